@@ -32,7 +32,11 @@ export interface Action {
   readonly status: 'determined' | 'pending';
   readonly amount: string | null;
   readonly code: string | null;
-  readonly options: Readonly<Record<string, string | null>> | readonly string[] | { readonly between: readonly [string | null, string | null] } | null;
+  readonly options:
+    | Readonly<Record<string, string | null>>
+    | readonly string[]
+    | { readonly between: readonly [string | null, string | null] }
+    | null;
   readonly from: string | null;
   readonly until: string | null;
   readonly within_days: number | null;
