@@ -1,0 +1,11 @@
+export type * from './actions.js';
+export type * from './assessments.js';
+export type * from './imports.js';
+export type * from './league-table.js';
+export type * from './periods.js';
+export type * from './problem.js';
+export type * from './scorecard.js';
+export type * from './session.js';
+export type * from './shared.js';
+export type * from './streaks.js';
+export type * from './vetoes.js';
