@@ -63,8 +63,7 @@ function mergeFractions(
   e.line(`let ${num} = 0;`);
   const variable = shape.den === null ? e.fresh() : null;
   if (variable !== null) e.line(`let ${variable} = 1;`);
-  const den: Whole =
-    shape.den === null ? { js: variable as string, lo: 1, hi: shape.most } : literal(shape.den);
+  const den: Whole = shape.den === null ? { js: variable as string, lo: 1, hi: shape.most } : literal(shape.den);
   const set = ({ lines, value }: Branch): string[] => {
     if (value.rep !== 'fraction') return [...lines, ...nullLine(value)];
     const { lines: scaling, value: whole } = e.apart(() =>

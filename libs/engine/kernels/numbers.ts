@@ -1,14 +1,5 @@
 import type { Comparison } from '../language/typed.js';
-import {
-  anyNull,
-  gcd,
-  isLiteral,
-  literal,
-  type Emitter,
-  type Fraction,
-  type NumberCode,
-  type Whole,
-} from './code.js';
+import { anyNull, gcd, isLiteral, literal, type Emitter, type Fraction, type NumberCode, type Whole } from './code.js';
 import { floorQuotient, magnitude, minus, opposite, plus, roundedQuotient, times } from './whole.js';
 
 /** Arithmetic of generated code: fractions of doubles while the bounds allow, exact big ratios beyond. */

@@ -2,7 +2,7 @@ import type { DecimalUnits } from '../exact/decimal.js';
 import { parseDecimal } from '../exact/decimal.js';
 import { parseExpression } from '../language/parse.js';
 import type { Span } from '../language/tree.js';
-import { keyOf, partsOf, type Typed, type ValueType } from '../language/typed.js';
+import { keyOf, partsOf, type Typed, type ValueType, type Via } from '../language/typed.js';
 import { base, typeTree, UNKNOWN, type Scope, type World } from '../language/typing.js';
 import { RHYTHMS } from '../calendar/periods.js';
 import type { Problem } from '../model/problem.js';
@@ -146,7 +146,7 @@ export class Planner implements World {
     return null;
   }
 
-  private reference(name: string, entry: Entry, rhythm: Rhythm, via: 'self' | 'organization', at: Span): Typed | null {
+  private reference(name: string, entry: Entry, rhythm: Rhythm, via: Via, at: Span): Typed | null {
     if (entry.is === 'kind' || entry.is === 'event') {
       this.report('wrong_type', at, name, { expected: 'aggregate' });
       return null;
