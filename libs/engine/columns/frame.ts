@@ -1,0 +1,70 @@
+import type { DecimalUnits } from '../exact/decimal.js';
+import type { Day } from '../calendar/days.js';
+import type { Period } from '../calendar/periods.js';
+import type { CaseDetermination } from '../model/case.js';
+import type { Rhythm } from '../model/rulebook.js';
+
+/** A case whose every mistake would have been refused: codes are rows, dates are days, decimals are exact. */
+export interface CheckedCase {
+  /** Periods the case lists, by rhythm, in calendar order. */
+  readonly periods: Readonly<Record<Rhythm, readonly Period[]>>;
+  readonly organizations: ReadonlyMap<string, Organizations>;
+  readonly officials: readonly string[];
+  /** Sorted by organization, role, official, start. */
+  readonly appointments: readonly Appointment[];
+  /** By type, each sorted by code. */
+  readonly events: ReadonlyMap<string, readonly CheckedEvent[]>;
+  /** By input. */
+  readonly readings: ReadonlyMap<string, Readings>;
+  readonly determinations: readonly CheckedDetermination[];
+}
+
+export const ALWAYS: Day = -(2 ** 30);
+export const OPEN: Day = 2 ** 30;
+
+/** All organizations of one kind, by code: the rows of its columns in every period. */
+export interface Organizations {
+  readonly kind: string;
+  readonly codes: readonly string[];
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  /** Row of the organization above, within its own kind. */
+  readonly parent: Int32Array | null;
+  readonly fields: readonly Readonly<Record<string, FieldValue>>[];
+}
+
+/** A trait or an event's field: exact number, day, text; null as given. */
+export type FieldValue = DecimalUnits | Day | string | null;
+
+export interface Appointment {
+  /** Row in `officials`. */
+  readonly official: number;
+  readonly role: string;
+  readonly kind: string;
+  readonly organization: number;
+  readonly from: Day;
+  readonly to: Day;
+  readonly numbers: Readonly<Record<string, DecimalUnits>>;
+}
+
+export interface CheckedEvent {
+  readonly code: string;
+  readonly type: string;
+  readonly organization: number;
+  readonly day: Day;
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  /** Row in `officials`; -1: names nobody. */
+  readonly official: number;
+}
+
+/** What was reported for one input: by period of its rhythm, one entry per organization row; null: exempt or unknown. */
+export interface Readings {
+  readonly input: string;
+  readonly periods: readonly (readonly (DecimalUnits | string | null)[])[];
+}
+
+export interface CheckedDetermination {
+  readonly index: number;
+  readonly given: CaseDetermination;
+  readonly amount: DecimalUnits | null;
+}
