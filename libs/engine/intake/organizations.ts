@@ -115,7 +115,8 @@ function parentRow(
   }
   const found = typeof parent === 'string' ? located.get(parent) : undefined;
   if (found === undefined) {
-    if (typeof parent !== 'string' || !known.has(parent)) report.add('unknown_name', place, parent, { expected: above });
+    if (typeof parent !== 'string' || !known.has(parent))
+      report.add('unknown_name', place, parent, { expected: above });
     return -1;
   }
   if (found.kind !== above) report.add('wrong_type', place, parent, { expected: above });
