@@ -31,7 +31,7 @@ export function layoutOfGiven(values: Iterable<FieldValue | undefined>, type: Va
 
 function bound(most: number): number {
   let bound = 0;
-  if (most > 0) for (bound = 1; bound < most; ) bound *= 2;
+  if (most > 0) for (bound = 1; bound < most;) bound *= 2;
   return bound;
 }
 

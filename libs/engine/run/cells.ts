@@ -1,10 +1,10 @@
 import { isNull, ratioAt, type Column, type Poison } from '../columns/column.js';
 import { compare, type Ratio } from '../exact/ratio.js';
-import type { PlacePart } from '../language/typed.js';
 
 /** Reading and writing one cell of any number column: what the generated loops do not need. */
 
-export const poisonAt = (column: Column, row: number): 0 | Poison => (column.poison === null ? 0 : column.poison[row]) as 0 | Poison;
+export const poisonAt = (column: Column, row: number): 0 | Poison =>
+  (column.poison === null ? 0 : column.poison[row]) as 0 | Poison;
 
 export function poisonRow(column: Column, row: number, poison: Poison): void {
   column.poison ??= new Uint8Array(column.values.length);
@@ -54,17 +54,4 @@ export function cellKey(column: Column, row: number): string | number {
   if (layout.rep !== 'fraction' && layout.rep !== 'ratio') return values[row] as number;
   const { n, d } = ratioAt(column, row);
   return `${n}/${d}`;
-}
-
-/** A ranking's column seen as the numbers of one of its parts. */
-export function partColumn(column: Column, part: PlacePart): Column {
-  const values = part === 'last' ? column.lasts : part === 'size' ? column.sizes : (column.values as Int32Array);
-  const most = column.layout.rep === 'place' ? column.layout.most : 0;
-  return {
-    ...column,
-    layout: { rep: 'whole', den: 1, lo: 0, hi: most, nullable: true },
-    values: values as Int32Array,
-    lasts: null,
-    sizes: null,
-  };
 }

@@ -13,7 +13,9 @@ export function sumLayout(value: Layout, most: number): Layout {
 }
 
 export const nullableOf = (layout: Layout): Layout =>
-  layout.rep === 'place' ? { rep: 'whole', den: 1, lo: 0, hi: layout.most, nullable: true } : { ...layout, nullable: true };
+  layout.rep === 'place'
+    ? { rep: 'whole', den: 1, lo: 0, hi: layout.most, nullable: true }
+    : { ...layout, nullable: true };
 
 export const countLayout = (most: number): Layout => ({ rep: 'whole', den: 1, lo: 0, hi: most, nullable: false });
 

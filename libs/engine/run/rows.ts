@@ -17,7 +17,12 @@ export interface Rows {
   readonly events: readonly CheckedEvent[] | null;
 }
 
-export function rowsOf(space: Space, period: Period, given: CheckedCase, program: { parentOf(kind: string): string | null }): Rows {
+export function rowsOf(
+  space: Space,
+  period: Period,
+  given: CheckedCase,
+  program: { parentOf(kind: string): string | null },
+): Rows {
   switch (space.of) {
     case 'organization': {
       const own = given.organizations.get(space.kind) as Organizations;
@@ -45,7 +50,9 @@ export function rowsOf(space: Space, period: Period, given: CheckedCase, program
     }
     case 'post': {
       const { appointments } = given;
-      const absent = Uint8Array.from(appointments, ({ from, to }) => (from <= period.last && period.first <= to ? 0 : 1));
+      const absent = Uint8Array.from(appointments, ({ from, to }) =>
+        from <= period.last && period.first <= to ? 0 : 1,
+      );
       const runs = runsOf(appointments.length, absent);
       return { count: appointments.length, absent, runs, organization: null, parent: null, events: null };
     }
