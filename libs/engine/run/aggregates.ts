@@ -141,7 +141,7 @@ export function peers(
     const own = key(row);
     const field = fields.get(own);
     if (field === undefined) continue;
-    if (field.poison > 0) poisonRow(out, row, field.poison);
+    if (field.poison !== 0) poisonRow(out, row, field.poison);
     else if (work.fn === 'total') {
       if (whole !== null && out.layout.rep === 'whole') out.values[row] = sums.get(own) ?? 0;
       else setRatio(out, row, field.sum);

@@ -5,7 +5,7 @@ import { addCell } from './aggregates.js';
 import { copyCell, poisonAt, poisonRow, setNull } from './cells.js';
 import type { Run } from './run.js';
 
-/** `previous streak carriedsum window_sum` for rows from..to; rows of one space are the same in every period. */
+/** `previous streak run_sum window_sum` for rows from..to; rows of one space are the same in every period. */
 export function history(
   run: Run,
   step: Step,
@@ -35,14 +35,14 @@ export function history(
   clear(out, from, to);
   for (let row = from; row < to; row++) {
     const poison = poisonAt(now.column, row);
-    if (poison > 0) poisonRow(out, row, poison);
+    if (poison !== 0) poisonRow(out, row, poison);
     else if (!goesOn(now.column, row)) continue;
     else {
       if (work.does === 'streak') (out.values as Int32Array)[row] = 1;
       else addCell(now.column, row, out, row);
       if (carried !== null && !carried.gone(row)) {
         const earlier = poisonAt(carried.column, row);
-        if (earlier > 0) poisonRow(out, row, earlier);
+        if (earlier !== 0) poisonRow(out, row, earlier);
         else addCell(carried.column, row, out, row);
       }
     }
@@ -80,7 +80,7 @@ function previous(before: Past | null, out: Column, from: number, to: number): v
     if (before === null || before.gone(row)) setNull(out, row);
     else {
       const poison = poisonAt(before.column, row);
-      if (poison > 0) poisonRow(out, row, poison);
+      if (poison !== 0) poisonRow(out, row, poison);
       else copyCell(before.column, row, out, row);
     }
   }
@@ -90,7 +90,7 @@ function addPeriod({ column, gone }: Past, out: Column, from: number, to: number
   for (let row = from; row < to; row++) {
     if (gone(row)) continue;
     const poison = poisonAt(column, row);
-    if (poison > 0) poisonRow(out, row, poison);
+    if (poison !== 0) poisonRow(out, row, poison);
     else if (!isNull(column, row)) addCell(column, row, out, row);
   }
 }
