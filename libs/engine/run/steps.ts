@@ -105,7 +105,8 @@ export function compute(run: Run, step: Step, index: number): void {
       return run.put(step, index, given(run, step, rows, values));
     }
     default: {
-      run.open(step, index);
+      const out = run.open(step, index);
+      if (work.does === 'ranking') return ranking(run, step, work, index, out, null);
       const whole = work.does === 'fired' ? ([[0, rows.count]] as const) : rows.runs;
       for (const [from, to] of whole) computeRows(run, step, index, from, to);
     }
@@ -116,7 +117,7 @@ function given(run: Run, step: Step, { absent }: Rows, values: readonly (FieldVa
   return givenColumn(run.layoutOf(step), values, absent, (text) => run.text(text));
 }
 
-/** Computes rows from..to of a column that is there. A ranking's rows are computed together, or one alone. */
+/** Computes rows from..to of a column that is there. A ranking's rows are taken one by one. */
 export function computeRows(run: Run, step: Step, index: number, from: number, to: number): void {
   const { work } = step;
   const out = run.column(step, index);
@@ -136,7 +137,8 @@ export function computeRows(run: Run, step: Step, index: number, from: number, t
       history(run, step, work, index, out, from, to);
       break;
     case 'ranking':
-      return ranking(run, step, work, index, out, from, to);
+      for (let row = from; row < to; row++) ranking(run, step, work, index, out, row);
+      return;
     case 'fire':
       return fire(run, step, work, index, out, from, to);
     case 'fired':
@@ -168,22 +170,22 @@ function fail(run: Run, step: Step, index: number, out: Column, row: number, fai
   poisonRow(out, row, failure === 2 || step.name !== null ? 2 : 1);
 }
 
+/** All rows, or one row whose own values have changed. */
 function ranking(
   run: Run,
   step: Step,
   work: Extract<Work, { does: 'ranking' }>,
   index: number,
   out: Column,
-  from: number,
-  to: number,
+  only: number | null,
 ): void {
   const failed = rankingPoison(run, step, work, index);
   for (const { row, poison } of failed) if (poison === 1) run.report('division_by_zero', step, index, row);
   if (failed.length > 0) {
     run.poison();
-    for (let row = from; row < to; row++) poisonRow(out, row, 2);
-  } else if (to - from === 1) rankRow(run, step, work, index, out, from);
-  else if (from === (run.rowsOf(step.space, index).runs[0]?.[0] ?? 0)) rank(run, step, work, index, out);
+    for (let row = 0; row < out.values.length; row++) if (only === null || row === only) poisonRow(out, row, 2);
+  } else if (only === null) rank(run, step, work, index, out);
+  else rankRow(run, step, work, index, out, only);
 }
 
 /** Section 6: a null `when` leaves the rule undetermined; where an overriding rule fires, this one does not. */
