@@ -5,7 +5,8 @@ import type { Rulebook } from '../model/rulebook.js';
 import { checkFields } from './fields.js';
 import { codeOf } from './organizations.js';
 import type { Grounds } from './readings.js';
-import { byText, day, decimal, isAbsent, isRecord, record, type Report, rows, type Row, text } from './shape.js';
+import { byText } from '../columns/by-text.js';
+import { day, decimal, isAbsent, isRecord, record, type Report, rows, type Row, text } from './shape.js';
 
 const KEYS = { code: '!', type: '!', organization: '!', date: '!', fields: '?', official: '?' } as const;
 

@@ -1,7 +1,8 @@
 import { ALWAYS, OPEN, type FieldValue, type Organizations } from '../columns/frame.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { checkFields } from './fields.js';
-import { byText, day, isAbsent, record, type Report, rows, type Row, text } from './shape.js';
+import { byText } from '../columns/by-text.js';
+import { day, isAbsent, record, type Report, rows, type Row, text } from './shape.js';
 
 interface Draft {
   readonly code: string;

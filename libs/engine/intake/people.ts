@@ -2,7 +2,8 @@ import type { Appointment } from '../columns/frame.js';
 import type { DecimalUnits } from '../exact/decimal.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { checkLife, codeOf, type Located } from './organizations.js';
-import { byText, decimal, isAbsent, isRecord, record, type Report, rows, type Row, text } from './shape.js';
+import { byText } from '../columns/by-text.js';
+import { decimal, isAbsent, isRecord, record, type Report, rows, type Row, text } from './shape.js';
 
 /** Codes of the officials, sorted: the rows of their columns. */
 export function checkOfficials(given: unknown, report: Report): string[] {

@@ -1,3 +1,4 @@
+import { byText } from '../columns/by-text.js';
 import { isNull, type Column } from '../columns/column.js';
 import type { Step, Work } from '../plan/step.js';
 import { cellKey, compareCells, poisonAt } from '../run/cells.js';
@@ -92,14 +93,12 @@ function order({ by, ties, ascending, textOf }: Standings, a: number, b: number)
     if (noA) continue;
     const side =
       tie.layout.rep === 'text'
-        ? textOrder(textOf(tie.values[a] as number), textOf(tie.values[b] as number))
+        ? byText(textOf(tie.values[a] as number), textOf(tie.values[b] as number))
         : compareCells(tie, a, tie, b);
     if (side !== 0) return -side;
   }
   return 0;
 }
-
-const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** 1 or 2 when a value that the ranking compares has failed in some row. */
 export function rankingPoison(

@@ -13,6 +13,7 @@ export interface Reached {
   readonly official: number;
   readonly event: string | null;
   readonly post: number;
+  readonly through: number;
   readonly vacant: boolean;
   readonly moved: boolean;
 }

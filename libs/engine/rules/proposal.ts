@@ -16,6 +16,8 @@ export interface Proposal {
   readonly event: string | null;
   /** The appointment whose numbers count; -1: none. */
   readonly post: number;
+  /** The appointment through which the person was reached; -1: reached as a person. */
+  readonly through: number;
   readonly stated: Stated;
   /** A bar's code, or the fixed `is`. */
   readonly code: string | null;

@@ -2,6 +2,7 @@ import { isNull } from '../columns/column.js';
 import type { Organizations } from '../columns/frame.js';
 import type { Day } from '../calendar/days.js';
 import type { PlannedConsequence, PlannedRule, Target } from '../plan/program.js';
+import { subjectsInOrder } from '../run/report.js';
 import type { Run } from '../run/run.js';
 import { state } from './amounts.js';
 import { propose, type Reached } from './consequences.js';
@@ -11,29 +12,11 @@ import type { Proposal } from './proposal.js';
 /** Actions that follow from a rule in one period, in their order (section 9). */
 export function proposalsOf(run: Run, posts: Posts, rule: PlannedRule, index: number): Proposal[] {
   const fire = run.column(rule.fire, index);
-  const rows: number[] = [];
-  fire.values.forEach((value, row) => {
-    if (value === 1 && !isNull(fire, row)) rows.push(row);
-  });
-  if (rule.space.of === 'event') {
-    const organization = run.rowsOf(rule.space, index).organization as Int32Array;
-    rows.sort((a, b) => organization[a] - organization[b] || a - b);
-  } else if (rule.space.of === 'post') rows.sort(byPerson(run));
+  const rows = subjectsInOrder(run, rule, index).filter((row) => fire.values[row] === 1 && !isNull(fire, row));
   return rows.flatMap((row) =>
     rule.consequences.flatMap((planned) => proposalsAt(run, posts, rule, planned, index, row)),
   );
 }
-
-/** Appointments by official, organization, role, start. */
-function byPerson({ given }: Run): (a: number, b: number) => number {
-  const code = (row: number): string => organizationOf(given.appointments[row], given.organizations);
-  return (a, b) => {
-    const [x, y] = [given.appointments[a], given.appointments[b]];
-    return x.official - y.official || compareText(code(a), code(b)) || compareText(x.role, y.role) || x.from - y.from;
-  };
-}
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function organizationOf(
   { kind, organization }: { kind: string; organization: number },
@@ -106,7 +89,7 @@ export function subjectOf(run: Run, { space, holder }: PlannedRule, index: numbe
 
 function reach(run: Run, posts: Posts, rule: PlannedRule, target: Target, index: number, subject: Subject): Reached[] {
   const { row, code: organization, event } = subject;
-  const body = { row, organization, event, official: -1, post: -1, vacant: false, moved: false };
+  const body = { row, organization, event, official: -1, post: -1, through: -1, vacant: false, moved: false };
   const occasion: Occasion = {
     holder: rule.holder,
     period: run.periods(rule.rhythm)[index],
@@ -123,7 +106,9 @@ function reach(run: Run, posts: Posts, rule: PlannedRule, target: Target, index:
     case 'role': {
       const holders = roleHolders(run, posts, rule, target, subject, occasion);
       if (holders.length === 0) return [{ ...body, role: target.printed, vacant: true }];
-      return holders.map(({ official, post, moved }) => ({ ...body, role: target.printed, official, post, moved }));
+      return holders.map(({ official, post, moved }) => {
+        return { ...body, role: target.printed, official, post, through: post, moved };
+      });
     }
   }
 }
@@ -137,7 +122,7 @@ function person(
   occasion: Occasion,
   body: Omit<Reached, 'role'>,
 ): Reached {
-  if (space.of === 'post') return { ...body, role: run.given.appointments[post].role, official, post };
+  if (space.of === 'post') return { ...body, role: run.given.appointments[post].role, official, post, through: post };
   if (official < 0) return { ...body, role: null, vacant: true };
   return { ...body, role: null, official, post: posts.postOf(official, occasion) };
 }
