@@ -2,6 +2,7 @@ import type { CheckedCase, CheckedDetermination } from '../columns/frame.js';
 import { parseDecimal, printUnits, type DecimalUnits } from '../exact/decimal.js';
 import type { Run } from '../run/run.js';
 import type { Proposal } from './proposal.js';
+import { waits } from './unmet.js';
 
 /** The determinations of a case, and which of them met an open action (section 7). */
 export class Determinations {
@@ -72,10 +73,13 @@ export class Determinations {
     settle(proposal, { amount: printUnits(amount.units * 10n ** BigInt(decimals - amount.scale), decimals), code: is });
   }
 
-  /** What matched nothing in the whole run. */
+  /**
+   * What can match nothing: the rule leaves no such choice open, or it fired there and no action fits. One that waits
+   * for a rule which did not fire is no mistake: it has nothing to decide.
+   */
   reportUnmet(): void {
     for (const one of this.given.determinations) {
-      if (!this.met.has(one)) this.add('no_match', one, '', one.given.rule);
+      if (!this.met.has(one) && !waits(this.run, one)) this.add('no_match', one, '', one.given.rule);
     }
   }
 
@@ -88,7 +92,7 @@ export class Determinations {
   }
 }
 
-const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
+export const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
 
 const specificity = ({ given }: CheckedDetermination): number =>
   [given.organization, given.official, given.role, given.event, given.kind].filter(isGiven).length;
