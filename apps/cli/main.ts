@@ -1,0 +1,88 @@
+import { parseArgs } from 'node:util';
+import { sentence, type Language } from '../../libs/texts/index.js';
+import { evaluateCommand } from './evaluate.js';
+import { BadInput, refuse } from './failure.js';
+import { openRulebook } from './rulebook.js';
+
+/** `kaohe`: exit 0 done; 2 bad input, every problem one JSON object a line on standard error; 1 our own fault. */
+
+const COMMANDS = 'evaluate, check, import, export penalties';
+
+const OPTIONS = {
+  rulebook: { type: 'string' },
+  case: { type: 'string' },
+  cases: { type: 'string' },
+  out: { type: 'string' },
+  period: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean' },
+} as const;
+
+const HELP = `kaohe evaluate --rulebook FILE_OR_ID --case FILE [--out FILE]
+kaohe evaluate --rulebook FILE_OR_ID --cases DIR --out DIR
+kaohe check --rulebook FILE_OR_ID
+kaohe import FILE.xlsx
+kaohe export penalties --period 2025 --out FILE.xlsx
+        [--lang zh|en]
+`;
+
+let language: Language = 'zh';
+let failed = false;
+
+function complain({ problems, file }: BadInput): void {
+  failed = true;
+  for (const problem of problems) {
+    const { code, place, value } = problem;
+    const said = { code, place, value, message: sentence(problem, language) };
+    process.stderr.write(`${JSON.stringify(file === null ? said : { file, ...said })}\n`);
+  }
+}
+
+async function run(given: readonly string[]): Promise<void> {
+  const { values, positionals } = parse(given);
+  if (values.lang === 'en') language = 'en';
+  else if (values.lang !== undefined && values.lang !== 'zh') {
+    throw refuse('usage', '--lang', values.lang, { expected: 'zh | en' });
+  }
+  if (values.help === true) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const [command, ...rest] = positionals;
+  const extra = rest[command === 'import' || command === 'export' ? 1 : 0];
+  if (extra !== undefined) throw refuse('usage', 'kaohe', extra, { expected: COMMANDS });
+  switch (command) {
+    case 'evaluate':
+      return evaluateCommand(values, (text) => process.stdout.write(text), complain);
+    case 'check': {
+      if (values.rulebook === undefined)
+        throw refuse('usage', '--rulebook', null, { expected: 'check --rulebook FILE' });
+      openRulebook(values.rulebook);
+      return;
+    }
+    default:
+      throw refuse('usage', 'kaohe', command ?? '', { expected: COMMANDS });
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw refuse('usage', 'kaohe', error.message, { expected: COMMANDS });
+  }
+}
+
+try {
+  await run(process.argv.slice(2));
+  process.exitCode = failed ? 2 : 0;
+} catch (error) {
+  if (error instanceof BadInput) {
+    complain(error);
+    process.exitCode = 2;
+  } else {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

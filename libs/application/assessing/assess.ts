@@ -1,0 +1,46 @@
+import {
+  checkCase,
+  compileRulebook,
+  evaluate,
+  type Case,
+  type Outcome,
+  type Program,
+  type Result,
+} from '../../engine/index.js';
+import { located, readRulebook } from '../../rulebooks/index.js';
+import { caseDigest } from './digests.js';
+
+/** A rulebook that has passed every check and can be run. */
+export interface RunnableRulebook {
+  readonly id: string;
+  readonly digest: string;
+  readonly text: string;
+  readonly program: Program;
+}
+
+/** A rulebook's file, checked by shape, names, types and cycles; problems carry line and column. */
+export function prepareRulebook(file: Uint8Array): Outcome<RunnableRulebook> {
+  const read = readRulebook(file);
+  if (!read.ok) return read;
+  const { rulebook, digest, locate } = read.value;
+  const compiled = compileRulebook(rulebook);
+  if (!compiled.ok) return { ok: false, problems: located(compiled.problems, locate) };
+  const text = new TextDecoder().decode(file);
+  return { ok: true, value: { id: rulebook.id, digest, text, program: compiled.value } };
+}
+
+/** One run: the case is checked whole, then everything is computed (section 9), or all problems are returned. */
+export function assess({ id, digest, program }: RunnableRulebook, given: unknown): Outcome<Result> {
+  const checked = checkCase(program, given);
+  if (!checked.ok) return checked;
+  const evaluation = evaluate(program, checked.value);
+  if (!evaluation.ok) return evaluation;
+  const { periods } = evaluation.value;
+  return {
+    ok: true,
+    value: { result: 1, rulebook: { id, digest }, case: { digest: caseDigest(given as Case) }, periods },
+  };
+}
+
+/** A result as its file: the same bytes for the same rulebook and case. */
+export const printResult = (result: Result): string => `${JSON.stringify(result, null, 1)}\n`;
