@@ -9,14 +9,15 @@ export class Records20261124000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of [...SCOPED, ...SHARED, ...ACCESS].toReversed()) {
+    await runner.query('drop function if exists kaohe_counties()');
+    for (const table of [...SCOPED, ...WHOLE, ...SHARED, ...ACCESS, 'official', 'organization'].toReversed()) {
       await runner.query(`drop table if exists ${table} cascade`);
     }
   }
 }
 
 const TABLES = [
-  `create table county (county_code text primary key, name text not null)`,
+  `create table county (county_code text primary key, name text not null, periods text[] not null)`,
   `create table organization (
     county_code text not null references county, code text not null, kind text not null, name text not null,
     parent text, valid_from date, valid_to date, fields jsonb not null,
@@ -123,6 +124,10 @@ const SECURITY = [
   ...['fact', 'score', 'standing', 'place', 'outcome', 'action', 'assessment'].map(
     (table) => `revoke update, delete on ${table} from kaohe_app`,
   ),
+  // Which counties there are is asked before there is a county to be scoped to; it tells nothing else.
+  `create policy county_owner on county for select to current_user using (true)`,
+  `create function kaohe_counties() returns table (code text, name text) language sql stable security definer
+    set search_path = public as 'select county_code, name from county order by county_code'`,
   `revoke update, delete on reading from kaohe_app`,
   `grant update (superseded_by) on reading to kaohe_app`,
 ];
