@@ -1,4 +1,4 @@
-import type { Case, Outcome, Rulebook } from '../../engine/index.js';
+import type { Case, Outcome, Problem, Rulebook } from '../../engine/index.js';
 
 /** A cell as people name it: sheet name and address, e.g. `readings` and `D7`. */
 export interface CellPlace {
@@ -9,6 +9,8 @@ export interface CellPlace {
 /** A workbook as a case, and the way back from a case place to the cell that said it. */
 export interface ReadWorkbook {
   readonly case: Case;
+  /** Cells that cannot be what their column holds: with any, the case must not be used. */
+  readonly problems: readonly Problem[];
   /** The cell for a place such as `readings[2025/T01/follow_up_rate]`; null when no cell said it. */
   locate(place: string): CellPlace | null;
 }

@@ -4,7 +4,7 @@ import type { WorkbookReader } from '../../application/index.js';
 import { guard } from './guard.js';
 import { readCase, type Cells } from './read-case.js';
 
-/** Reads a county's .xlsx: guarded by its bytes first; then every problem at its cell, or a case and the way back. */
+/** Reads a county's .xlsx: guarded by its bytes first; then the case, every problem at its cell, and the way back. */
 export const workbookReader: WorkbookReader = {
   read: async (file, rulebook) => {
     const refused = await guard(file);
@@ -19,11 +19,11 @@ export const workbookReader: WorkbookReader = {
     const problems: Problem[] = [];
     const cells: Cells = new Map();
     const given = readCase(workbook, rulebook, problems, cells);
-    if (problems.length > 0) return { ok: false, problems };
     return {
       ok: true,
       value: {
         case: given,
+        problems,
         locate: (place) => {
           for (let known = place; known !== ''; known = known.replace(/(\.[^.[\]]*|\[[^\]]*\]|^[^.[\]]*)$/, '')) {
             const cell = cells.get(known);
