@@ -25,3 +25,4 @@ export { actionsView } from './viewing/actions.js';
 export { vetoesView } from './viewing/vetoes.js';
 export { streaksView } from './viewing/streaks.js';
 export { penaltyList } from './exporting/penalty-list.js';
+export { firstStart, productContext, type DemoAccount, type FirstStart } from './starting/first-start.js';
