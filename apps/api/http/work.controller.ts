@@ -30,6 +30,13 @@ class RunBody implements RunRequest {
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** Files that are refused for what they are, not for what they say. */
+const STATUS: Readonly<Record<string, number>> = {
+  file_too_large: 413,
+  inflates_beyond_bounds: 413,
+  wrong_file_type: 415,
+};
+
 @ApiTags('work')
 @Controller('api')
 export class WorkController {
@@ -49,7 +56,7 @@ export class WorkController {
     const outcome = await importWorkbook(store, reader, clock, rulebook, contextOf(request.signedIn.account), upload);
     if (!outcome.ok) {
       const [first] = outcome.problems;
-      throw new Refused(422, first.code, first.value, outcome.problems);
+      throw new Refused(STATUS[first.code] ?? 422, first.code, first.value, outcome.problems);
     }
     if (outcome.value.repeated) void reply.status(200);
     return outcome.value;
