@@ -3,3 +3,6 @@ export { yuanInWords } from './yuan.js';
 export { en as problemsInEnglish } from './problems/en.js';
 export { zh as problemsInChinese } from './problems/zh.js';
 export { sentence, type Language, type Spoken } from './problems/sentence.js';
+export { en as screensInEnglish } from './screens/en.js';
+export { zh as screensInChinese } from './screens/zh.js';
+export { word } from './screens/words.js';
