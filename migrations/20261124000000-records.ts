@@ -71,7 +71,7 @@ const TABLES = [
     ],
     ['place', `ranking text not null, rank integer not null, holders integer not null, points numeric`],
     ['outcome', `outcome text not null, rule text not null, organization text, event text, official text`],
-    ['action', `organization text, official text, amount numeric, content jsonb not null`],
+    ['action', `organization text, official text, amount numeric, content json not null`],
   ].map(
     ([name, columns]) => `create table ${name} (
     county_code text not null, assessment uuid not null, position integer not null, period text not null, ${columns},

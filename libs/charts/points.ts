@@ -33,7 +33,14 @@ export function points({ indicators }: ScorecardView, words: PointsWords): EChar
         color: WON,
         // A chart shows a length: the exact figure is the text beside it.
         data: shown.map(({ score, kind }) => ({ value: Number(score), itemStyle: { color: colour(kind) } })),
-        label: { show: true, position: 'insideLeft', formatter: ({ dataIndex }) => shown[dataIndex].score ?? '' },
+        label: {
+          show: true,
+          position: 'insideLeft',
+          color: TEXT,
+          textBorderColor: '#fff',
+          textBorderWidth: 2,
+          formatter: ({ dataIndex }) => shown[dataIndex].score ?? '',
+        },
       },
       {
         type: 'bar',

@@ -1,4 +1,5 @@
 /** The only door of texts: codes become sentences here, in Chinese and in English. */
+export { CODES } from './codes.js';
 export { yuanInWords } from './yuan.js';
 export { en as problemsInEnglish } from './problems/en.js';
 export { zh as problemsInChinese } from './problems/zh.js';

@@ -1,6 +1,7 @@
 import type { ActionsView, ActionView, NameView } from '../../api-types/index.js';
 import type { Rulebook } from '../../engine/index.js';
 import type { NamedActionRow, RowFilter } from '../ports/assessments-repository.js';
+import { CODES } from '../../texts/index.js';
 import type { Repositories } from '../ports/store.js';
 import { sum } from './decimals.js';
 import { clauseOf, latestRun, nameOf } from './run.js';
@@ -40,7 +41,7 @@ export function actionView(row: NamedActionRow, rulebook: Rulebook): ActionView 
     event: row.event,
     state: row.status === 'pending' ? 'pending' : 'proposed',
     amount: row.amount,
-    code: code === null ? null : { id: code, name: nameOf(undefined, code) },
+    code: code === null ? null : { id: code, name: nameOf(CODES[code], code) },
     options: optionsOf(options, isRange),
     between: between === null ? null : { from: between[0], to: between[1] },
     from: row.from,
@@ -62,5 +63,5 @@ function optionsOf(options: NamedActionRow['options'], isRange: boolean): Action
   const entries = Array.isArray(options)
     ? (options as readonly string[]).map((code) => [code, null] as const)
     : Object.entries(options as Readonly<Record<string, string | null>>);
-  return entries.map(([code, amount]) => ({ code, name: nameOf(undefined, code), amount }));
+  return entries.map(([code, amount]) => ({ code, name: nameOf(CODES[code], code), amount }));
 }

@@ -124,8 +124,8 @@ async function storeRun(manager: EntityManager, county: string, run: AssessmentR
   });
   await manager.query(
     `insert into action (county_code, assessment, position, period, organization, official, amount, content)
-     select $1, $2, position, period, organization, official, amount, content from jsonb_to_recordset($3::jsonb)
-       as g (position integer, period text, organization text, official text, amount numeric, content jsonb)`,
+     select $1, $2, position, period, organization, official, amount, content from json_to_recordset($3::json)
+       as g (position integer, period text, organization text, official text, amount numeric, content json)`,
     [county, header.id, JSON.stringify(actions)],
   );
 }

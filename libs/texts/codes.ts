@@ -1,0 +1,20 @@
+/** Codes that decrees use for measures, bars and duties, as people say them. A code not listed here is shown as it stands. */
+export const CODES: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  circulated_criticism: { zh: '通报批评', en: 'circulated criticism' },
+  admonition: { zh: '诫勉谈话', en: 'admonition' },
+  suspension: { zh: '停职', en: 'suspension' },
+  removal: { zh: '免职', en: 'removal from post' },
+  dismissal: { zh: '撤职', en: 'dismissal' },
+  removal_on_the_spot: { zh: '就地免职', en: 'removal on the spot' },
+  demotion_and_transfer: { zh: '降职调离', en: 'demotion and transfer' },
+  demotion_acting: { zh: '降为代理', en: 'demoted to acting' },
+  self_criticism_at_site_meeting: { zh: '在现场会上作检讨', en: 'self-criticism at the site meeting' },
+  merit_award: { zh: '评先评优', en: 'merit awards' },
+  promotion: { zh: '提拔', en: 'promotion' },
+  transfer: { zh: '调动', en: 'transfer' },
+  contract_awards: { zh: '责任书评奖', en: 'responsibility-contract awards' },
+  minor: { zh: '情节轻微', en: 'minor' },
+  moderate: { zh: '情节一般', en: 'moderate' },
+  serious: { zh: '情节较重', en: 'serious' },
+  grave: { zh: '情节严重', en: 'grave' },
+};
