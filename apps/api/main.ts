@@ -56,7 +56,7 @@ async function start(config: Config): Promise<void> {
 
 /** Fills an empty database; the demo sign-ins are printed at every start and kept in a file only its owner reads. */
 async function prepare(store: Store, config: Config): Promise<readonly DemoAccount[]> {
-  const rulebook = prepareRulebook(decreeText(SAMPLE_DECREE) as Uint8Array);
+  const rulebook = prepareRulebook(decreeText(SAMPLE_DECREE));
   if (!rulebook.ok) throw new Error(JSON.stringify(rulebook.problems));
   const bytes = readFileSync(config.sample);
   const parts = { ...servicesOn(store), rulebook: rulebook.value, county: SAMPLE_COUNTY };

@@ -1,17 +1,41 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Name, Rhythm, Source } from '../engine/index.js';
+import { readRulebook } from './read-rulebook.js';
 
-/** The decrees that come with the product; each is a folder whose name is its id. */
-const FOLDER = fileURLToPath(new URL('./decrees/', import.meta.url));
+/** Beside this file in the sources as well as in dist/, where the build copies what is not code. */
+const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'decrees');
 
-export function listDecrees(): string[] {
-  return readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(`${FOLDER}${entry.name}/rulebook.yaml`))
-    .map((entry) => entry.name)
-    .sort();
+export interface DecreeSummary {
+  readonly id: string;
+  readonly title: Name;
+  readonly status: Source['status'];
+  readonly period: Rhythm;
+  readonly digest: string;
 }
 
-/** The bytes of a decree's rulebook; null when there is none of that id. */
-export function decreeText(id: string): Uint8Array | null {
-  return listDecrees().includes(id) ? readFileSync(`${FOLDER}${id}/rulebook.yaml`) : null;
+const ids = (): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+
+/** The decrees that come with the product, by id. */
+export function listDecrees(): DecreeSummary[] {
+  return ids().map((id) => {
+    const read = readRulebook(decreeText(id));
+    if (!read.ok) throw new Error(`decree ${id}: ${JSON.stringify(read.problems)}`);
+    const { title, source, period } = read.value.rulebook;
+    return { id, title, status: source.status, period, digest: read.value.digest };
+  });
+}
+
+/** True when a decree of this id comes with the product. */
+export const isDecree = (id: string): boolean => ids().includes(id);
+
+/** The rulebook of a decree, as its file says it. */
+export function decreeText(id: string): string {
+  if (!isDecree(id)) throw new Error(`no such decree: ${id}`);
+  return readFileSync(path.join(folder, id, 'rulebook.yaml'), 'utf8');
 }

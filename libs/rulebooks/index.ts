@@ -1,4 +1,4 @@
-/** The only door of rulebooks: a YAML file in, a rulebook the engine compiles out. */
-export { readRulebook, located, type ReadRulebook } from './parse/read-rulebook.js';
-export type { Position } from './parse/locate.js';
-export { decreeText, listDecrees } from './decrees.js';
+/** The only door of the rulebooks. */
+export { readRulebook, withPositions, type ReadRulebook } from './read-rulebook.js';
+export type { Position } from './parse/places.js';
+export { decreeText, isDecree, listDecrees, type DecreeSummary } from './decrees.js';

@@ -20,7 +20,7 @@ export interface Serving {
 export async function serve(): Promise<Serving> {
   const own = await throwawayStore();
   const services = servicesOn(own.store);
-  const rulebook = unwrap(prepareRulebook(decreeText('wenxian-2025') as Uint8Array));
+  const rulebook = unwrap(prepareRulebook(decreeText('wenxian-2025')));
   const sample = { fileName: 'wenxian.xlsx', bytes: SAMPLE };
   const accounts = (await firstStart({ ...services, rulebook, county: '621222' }, sample)) ?? [];
   const config: Config = {

@@ -18,7 +18,7 @@ export function problemsOf<T>(outcome: Outcome<T>): readonly Problem[] {
 export const compiled = (text: string | Uint8Array): Program =>
   unwrap(compileRulebook(unwrap(readRulebook(text)).rulebook));
 
-export const compiledDecree = (id: string): Program => compiled(decreeText(id) as Uint8Array);
+export const compiledDecree = (id: string): Program => compiled(decreeText(id));
 
 export interface WorkedExample {
   readonly name: string;

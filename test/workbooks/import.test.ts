@@ -5,7 +5,7 @@ import { decreeText } from '../../libs/rulebooks/index.js';
 import { workbookReader, writeCaseWorkbook } from '../../libs/workbooks/index.js';
 import { unwrap } from '../support/decrees.js';
 
-const rulebook = unwrap(prepareRulebook(decreeText('wenxian-2025') as Uint8Array));
+const rulebook = unwrap(prepareRulebook(decreeText('wenxian-2025')));
 const sample = readFileSync(new URL('../../samples/wenxian.xlsx', import.meta.url));
 const read = (file: Uint8Array) => workbookReader.read(file, rulebook.program.rulebook);
 

@@ -15,7 +15,7 @@ import {
   vetoesView,
   type RunnableRulebook,
 } from '../../../libs/application/index.js';
-import { decreeText } from '../../../libs/rulebooks/index.js';
+import { decreeText, isDecree } from '../../../libs/rulebooks/index.js';
 import { SERVICES, type Services } from '../services.js';
 import { Refused } from './problem.js';
 import { Needs, type KnownRequest } from './session-guard.js';
@@ -118,9 +118,8 @@ export class WorkController {
 }
 
 function decree(id: string): RunnableRulebook {
-  const text = decreeText(id);
-  if (text === null) throw new Refused(404, 'not_found', id);
-  const prepared = prepareRulebook(text);
+  if (!isDecree(id)) throw new Refused(404, 'not_found', id);
+  const prepared = prepareRulebook(decreeText(id));
   if (!prepared.ok) throw new Refused(422, 'syntax', id, prepared.problems);
   return prepared.value;
 }

@@ -7,7 +7,7 @@ import {
   type Program,
   type Result,
 } from '../../engine/index.js';
-import { located, readRulebook } from '../../rulebooks/index.js';
+import { readRulebook, withPositions } from '../../rulebooks/index.js';
 import { caseDigest } from './digests.js';
 
 /** A rulebook that has passed every check and can be run. */
@@ -19,13 +19,13 @@ export interface RunnableRulebook {
 }
 
 /** A rulebook's file, checked by shape, names, types and cycles; problems carry line and column. */
-export function prepareRulebook(file: Uint8Array): Outcome<RunnableRulebook> {
+export function prepareRulebook(file: string | Uint8Array): Outcome<RunnableRulebook> {
   const read = readRulebook(file);
   if (!read.ok) return read;
-  const { rulebook, digest, locate } = read.value;
+  const { rulebook, digest } = read.value;
   const compiled = compileRulebook(rulebook);
-  if (!compiled.ok) return { ok: false, problems: located(compiled.problems, locate) };
-  const text = new TextDecoder().decode(file);
+  if (!compiled.ok) return { ok: false, problems: withPositions(read.value, compiled.problems) };
+  const text = typeof file === 'string' ? file : new TextDecoder().decode(file);
   return { ok: true, value: { id: rulebook.id, digest, text, program: compiled.value } };
 }
 

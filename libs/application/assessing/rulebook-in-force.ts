@@ -9,7 +9,7 @@ const MOST = 20;
 export function runnable(digest: string, text: string): RunnableRulebook {
   const known = prepared.get(digest);
   if (known !== undefined) return known;
-  const outcome = prepareRulebook(new TextEncoder().encode(text));
+  const outcome = prepareRulebook(text);
   if (!outcome.ok)
     throw new Error(`stored rulebook ${digest} does not compile: ${JSON.stringify(outcome.problems[0])}`);
   if (prepared.size >= MOST) prepared.clear();

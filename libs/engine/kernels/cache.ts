@@ -1,7 +1,7 @@
 import { layoutKey } from '../columns/column.js';
 import { readsOf } from '../plan/planner.js';
-import type { Step } from '../plan/step.js';
-import { partsOf, type Typed } from '../language/typed.js';
+import type { Step, Typed } from '../plan/step.js';
+import { partsOf } from '../language/typed.js';
 import { compileKernel, type Kernel, type Setting, type Task } from './kernel.js';
 
 /** Kernels of a program by step and the layouts they read: the next case of the same shape compiles nothing. */

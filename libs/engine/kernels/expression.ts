@@ -1,4 +1,4 @@
-import type { Typed } from '../language/typed.js';
+import type { Typed } from '../plan/step.js';
 import { anyNull, isLiteral, type Code, type Emitter, type Fraction, type NumberCode } from './code.js';
 import {
   asBoolean,

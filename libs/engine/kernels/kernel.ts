@@ -1,8 +1,8 @@
 import type { Column, Layout } from '../columns/column.js';
 import { absolute, add, compare, divide, floor, multiply, negate, ratio, subtract, ZERO } from '../exact/ratio.js';
 import { roundTo } from '../exact/round.js';
-import type { PlacePart, Typed, ValueType, Via } from '../language/typed.js';
-import type { Step } from '../plan/step.js';
+import type { PlacePart, ValueType, Via } from '../language/typed.js';
+import type { Step, Typed } from '../plan/step.js';
 import { anyNull, isLiteral, literal, Emitter, type Code } from './code.js';
 import { emit, type Reads } from './expression.js';
 import { nullOf } from './logic.js';

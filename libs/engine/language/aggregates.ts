@@ -1,8 +1,6 @@
-import type { AggregateFunction, Space, Step } from '../plan/step.js';
-import type { Call } from './calls.js';
-import type { Tree } from './tree.js';
-import type { Typed } from './typed.js';
-import { base, expect, typeTree, UNKNOWN, type Scope, type World } from './typing.js';
+import type { AggregateFunction, Space, Step, Typed } from '../plan/step.js';
+import type { Call, Tree } from './tree.js';
+import { base, expect, UNKNOWN, type Scope, type World } from './world.js';
 
 /** `E`, `E[condition]`, `E.x`, `E[condition].x` taken apart. */
 interface Gathered {
@@ -32,9 +30,7 @@ export function typeAggregate(tree: Call, scope: Scope, world: World): Typed {
   const { over, rows } = collection;
   const inside: Scope = { space: rows };
   const condition =
-    parts.condition === null
-      ? null
-      : expect(typeTree(parts.condition, inside, world), 'boolean', parts.condition, world);
+    parts.condition === null ? null : expect(world.type(parts.condition, inside), 'boolean', parts.condition, world);
   const value = parts.member === null ? null : world.resolve(parts.member.name, inside, parts.member.at);
   if (parts.member !== null) {
     if (value === null) return UNKNOWN;

@@ -1,10 +1,9 @@
+import type { Typed } from '../plan/step.js';
 import { typeAggregate } from './aggregates.js';
 import { typeHistory } from './history.js';
-import type { Tree } from './tree.js';
-import type { Typed } from './typed.js';
-import { common, expect, typeTree, UNKNOWN, type Scope, type World } from './typing.js';
-
-export type Call = Tree & { type: 'call' };
+import type { Call } from './tree.js';
+import { wholeLiteral } from './whole-literal.js';
+import { common, expect, UNKNOWN, type Scope, type World } from './world.js';
 
 /** How many arguments a function takes. The one list of the language's functions. */
 export const FUNCTIONS: Readonly<Record<string, { readonly least: number; readonly most: number }>> = {
@@ -82,7 +81,7 @@ function gathers(tree: Call, scope: Scope, world: World): boolean {
 }
 
 function typeExtreme(tree: Call, scope: Scope, world: World): Typed {
-  const list = tree.args.map((arg) => expect(typeTree(arg, scope, world), 'number', arg, world));
+  const list = tree.args.map((arg) => expect(world.type(arg, scope), 'number', arg, world));
   return { op: tree.name as 'min' | 'max', type: 'number', list };
 }
 
@@ -103,7 +102,7 @@ function typeRuleCall(tree: Call, scope: Scope, world: World): Typed {
 }
 
 function typeScalar(tree: Call, scope: Scope, world: World): Typed {
-  const args = tree.args.map((arg) => typeTree(arg, scope, world));
+  const args = tree.args.map((arg) => world.type(arg, scope));
   const number = (i: number): Typed => expect(args[i], 'number', tree.args[i], world);
   const literal = (text: string): Typed => ({ op: 'number', type: 'number', value: { units: BigInt(text), scale: 0 } });
   const clamp = (x: Typed, low: Typed, high: Typed): Typed => ({
@@ -165,13 +164,4 @@ function typeBands(tree: Call, args: readonly Typed[], world: World): Typed {
     cases,
     otherwise,
   };
-}
-
-/** A whole number written out, e.g. the k of `previous(x, k)`; null when it is anything else. */
-export function wholeLiteral(tree: Tree, signed = false): number | null {
-  if (tree.type === 'negate' && signed) {
-    const inner = wholeLiteral(tree.of);
-    return inner === null ? null : -inner;
-  }
-  return tree.type === 'number' && /^[0-9]{1,6}$/.test(tree.text) ? Number(tree.text) : null;
 }

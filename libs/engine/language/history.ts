@@ -1,7 +1,8 @@
-import type { PeerFunction, Step } from '../plan/step.js';
-import { wholeLiteral, type Call } from './calls.js';
-import type { Typed, ValueType } from './typed.js';
-import { base, expect, typeTree, UNKNOWN, type Scope, type World } from './typing.js';
+import type { PeerFunction, Step, Typed } from '../plan/step.js';
+import type { Call } from './tree.js';
+import { wholeLiteral } from './whole-literal.js';
+import type { ValueType } from './typed.js';
+import { base, expect, UNKNOWN, type Scope, type World } from './world.js';
 
 /**
  * Peers (`best worst average total`) and history (`previous streak run_sum window_sum`): their argument is computed as
@@ -10,7 +11,7 @@ import { base, expect, typeTree, UNKNOWN, type Scope, type World } from './typin
 export function typeHistory(tree: Call, scope: Scope, world: World): Typed {
   const own = base(scope);
   const { amount: _amount, ...inside } = own.scope;
-  const argument = typeTree(tree.args[0], inside, world);
+  const argument = world.type(tree.args[0], inside);
   if (tree.name === 'streak') expect(argument, 'boolean', tree.args[0], world);
   else if (tree.name !== 'previous') expect(argument, 'number', tree.args[0], world);
   const work = isPeer(tree.name)
@@ -34,7 +35,7 @@ function peersWork(tree: Call, fn: PeerFunction, argument: Typed, scope: Scope, 
     world.report('unknown_name', tree.nameSpan, tree.name, { expected: 'organization' });
     return null;
   }
-  const group = tree.args.length === 2 ? typeTree(tree.args[1], scope, world) : null;
+  const group = tree.args.length === 2 ? world.type(tree.args[1], scope) : null;
   if (argument.type === 'unknown' || group?.type === 'unknown') return null;
   return {
     does: 'peers',

@@ -61,3 +61,5 @@ export function children(tree: Tree): readonly Tree[] {
       return [tree.condition, tree.yes, tree.no];
   }
 }
+
+export type Call = Tree & { type: 'call' };

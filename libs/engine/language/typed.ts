@@ -1,5 +1,4 @@
 import type { DecimalUnits } from '../exact/decimal.js';
-import type { Step } from '../plan/step.js';
 
 /** `unknown` stands for something already reported, so that one mistake is told once. */
 export type ValueType = 'number' | 'text' | 'boolean' | 'date' | 'null' | 'unknown';
@@ -12,51 +11,70 @@ export type Via = 'self' | 'organization' | 'parent';
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** The typed tree: names are resolved to steps, sugar is gone, every node knows its type. Only this is compiled. */
-export type Typed =
+/**
+ * The typed tree over steps S: names are resolved, sugar is gone, every node knows its type. Only this is compiled.
+ */
+export type TypedOver<S> =
   | { readonly op: 'number'; readonly type: 'number'; readonly value: DecimalUnits }
   | { readonly op: 'text'; readonly type: 'text'; readonly value: string }
   | { readonly op: 'boolean'; readonly type: 'boolean'; readonly value: boolean }
   | { readonly op: 'null'; readonly type: ValueType }
-  | { readonly op: 'ref'; readonly type: ValueType; readonly step: Step; readonly part?: PlacePart; readonly via: Via }
+  | { readonly op: 'ref'; readonly type: ValueType; readonly step: S; readonly part?: PlacePart; readonly via: Via }
   /** `official.x` in an amount: a number of the appointment. */
   | { readonly op: 'post_number'; readonly type: 'number'; readonly name: string }
   | {
       readonly op: 'arithmetic';
       readonly type: 'number';
       readonly sign: '+' | '-' | '*' | '/';
-      readonly a: Typed;
-      readonly b: Typed;
+      readonly a: TypedOver<S>;
+      readonly b: TypedOver<S>;
     }
-  | { readonly op: 'negate' | 'abs' | 'floor' | 'ceiling'; readonly type: 'number'; readonly a: Typed }
-  | { readonly op: 'round'; readonly type: 'number'; readonly a: Typed; readonly decimals: number }
-  | { readonly op: 'min' | 'max'; readonly type: 'number'; readonly list: readonly Typed[] }
+  | { readonly op: 'negate' | 'abs' | 'floor' | 'ceiling'; readonly type: 'number'; readonly a: TypedOver<S> }
+  | { readonly op: 'round'; readonly type: 'number'; readonly a: TypedOver<S>; readonly decimals: number }
+  | { readonly op: 'min' | 'max'; readonly type: 'number'; readonly list: readonly TypedOver<S>[] }
   | {
       readonly op: 'compare';
       readonly type: 'boolean';
       readonly sign: Comparison;
-      readonly a: Typed;
-      readonly b: Typed;
+      readonly a: TypedOver<S>;
+      readonly b: TypedOver<S>;
     }
-  | { readonly op: 'and' | 'or'; readonly type: 'boolean'; readonly a: Typed; readonly b: Typed }
-  | { readonly op: 'not'; readonly type: 'boolean'; readonly a: Typed }
-  | { readonly op: 'is_null'; readonly type: 'boolean'; readonly a: Typed }
-  | { readonly op: 'default'; readonly type: ValueType; readonly a: Typed; readonly b: Typed }
-  | { readonly op: 'if'; readonly type: ValueType; readonly condition: Typed; readonly yes: Typed; readonly no: Typed }
-  | { readonly op: 'between'; readonly type: 'boolean'; readonly a: Typed; readonly low: Typed; readonly high: Typed }
-  | { readonly op: 'among'; readonly type: 'boolean'; readonly a: Typed; readonly list: readonly Typed[] }
+  | { readonly op: 'and' | 'or'; readonly type: 'boolean'; readonly a: TypedOver<S>; readonly b: TypedOver<S> }
+  | { readonly op: 'not'; readonly type: 'boolean'; readonly a: TypedOver<S> }
+  | { readonly op: 'is_null'; readonly type: 'boolean'; readonly a: TypedOver<S> }
+  | { readonly op: 'default'; readonly type: ValueType; readonly a: TypedOver<S>; readonly b: TypedOver<S> }
+  | {
+      readonly op: 'if';
+      readonly type: ValueType;
+      readonly condition: TypedOver<S>;
+      readonly yes: TypedOver<S>;
+      readonly no: TypedOver<S>;
+    }
+  | {
+      readonly op: 'between';
+      readonly type: 'boolean';
+      readonly a: TypedOver<S>;
+      readonly low: TypedOver<S>;
+      readonly high: TypedOver<S>;
+    }
+  | { readonly op: 'among'; readonly type: 'boolean'; readonly a: TypedOver<S>; readonly list: readonly TypedOver<S>[] }
   /** `bands`: first t with x >= t; `up_to`: x <= t; `match`: x = v. */
   | {
       readonly op: 'bands' | 'up_to' | 'match';
       readonly type: ValueType;
-      readonly x: Typed;
-      readonly cases: readonly (readonly [Typed, Typed])[];
-      readonly otherwise: Typed;
+      readonly x: TypedOver<S>;
+      readonly cases: readonly (readonly [TypedOver<S>, TypedOver<S>])[];
+      readonly otherwise: TypedOver<S>;
     }
-  | { readonly op: 'choose'; readonly type: ValueType; readonly x: Typed; readonly list: readonly Typed[] };
+  | {
+      readonly op: 'choose';
+      readonly type: ValueType;
+      readonly x: TypedOver<S>;
+      readonly list: readonly TypedOver<S>[];
+    };
 
 /** The direct parts of a typed node, left to right. */
-export function partsOf(node: Typed): readonly Typed[] {
+export function partsOf<S>(node: TypedOver<S>): readonly TypedOver<S>[] {
   switch (node.op) {
     case 'number':
     case 'text':
@@ -98,7 +116,7 @@ export function partsOf(node: Typed): readonly Typed[] {
 }
 
 /** A text that two typed trees share only when they compute the same: lifted parts are computed once. */
-export function keyOf(node: Typed): string {
+export function keyOf<S extends { readonly id: number }>(node: TypedOver<S>): string {
   switch (node.op) {
     case 'number':
       return `${node.value.units}e-${node.value.scale}`;

@@ -1,12 +1,12 @@
 import { KernelCache } from '../kernels/cache.js';
-import { partsOf, type Typed } from '../language/typed.js';
+import { partsOf } from '../language/typed.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { FieldType, Rulebook } from '../model/rulebook.js';
 import { buildDictionary } from './dictionary.js';
 import { Planner } from './planner.js';
 import type { Program } from './program.js';
 import { planRules } from './rules.js';
-import type { Step } from './step.js';
+import type { Step, Typed } from './step.js';
 
 /** Checks a rulebook like a program and plans its evaluation. All problems at once; then nothing can be run. */
 export function compileRulebook(rulebook: Rulebook): Outcome<Program> {

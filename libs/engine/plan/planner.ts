@@ -1,9 +1,11 @@
 import type { DecimalUnits } from '../exact/decimal.js';
 import { parseDecimal } from '../exact/decimal.js';
 import { parseExpression } from '../language/parse.js';
-import type { Span } from '../language/tree.js';
-import { keyOf, partsOf, type Typed, type ValueType, type Via } from '../language/typed.js';
-import { base, typeTree, UNKNOWN, type Scope, type World } from '../language/typing.js';
+import type { Span, Tree } from '../language/tree.js';
+import { keyOf, partsOf, type ValueType, type Via } from '../language/typed.js';
+import type { Typed } from './step.js';
+import { typeTree } from '../language/typing.js';
+import { base, UNKNOWN, type Scope, type World } from '../language/world.js';
 import { RHYTHMS } from '../calendar/periods.js';
 import type { Problem } from '../model/problem.js';
 import type { FieldType, Rhythm, Rule, Rulebook, Sheet } from '../model/rulebook.js';
@@ -51,6 +53,10 @@ export class Planner implements World {
     }
     [this.place, this.owner] = before;
     return typed;
+  }
+
+  type(tree: Tree, scope: Scope): Typed {
+    return typeTree(tree, scope, this);
   }
 
   step(work: Work, space: Space, type: ValueType, reads: readonly Step[]): Step {

@@ -1,8 +1,7 @@
 import type { DecimalUnits } from '../exact/decimal.js';
 import { parseDecimal } from '../exact/decimal.js';
-import type { Typed } from '../language/typed.js';
 import type { Indicator, Sheet } from '../model/rulebook.js';
-import type { Step } from './step.js';
+import type { Step, Typed } from './step.js';
 
 const NOUGHT: Typed = { op: 'number', type: 'number', value: { units: 0n, scale: 0 } };
 

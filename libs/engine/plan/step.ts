@@ -1,5 +1,8 @@
-import type { Typed, ValueType } from '../language/typed.js';
+import type { TypedOver, ValueType } from '../language/typed.js';
 import type { Rhythm } from '../model/rulebook.js';
+
+/** A typed expression of the rulebook: its names are steps. */
+export type Typed = TypedOver<Step>;
 
 /** The rows in which something is evaluated: one per organization of a kind, event of a type, official, or appointment. */
 export type Space =

@@ -2,7 +2,7 @@ import type { CheckedCase, CheckedDetermination } from '../columns/frame.js';
 import { parseDecimal, printUnits, type DecimalUnits } from '../exact/decimal.js';
 import type { Run } from '../run/run.js';
 import type { Proposal } from './proposal.js';
-import { waits } from './unmet.js';
+import { isGiven, waits } from './unmet.js';
 
 /** The determinations of a case, and which of them met an open action (section 7). */
 export class Determinations {
@@ -91,8 +91,6 @@ export class Determinations {
     }
   }
 }
-
-export const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
 
 const specificity = ({ given }: CheckedDetermination): number =>
   [given.organization, given.official, given.role, given.event, given.kind].filter(isGiven).length;

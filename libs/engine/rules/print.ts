@@ -2,7 +2,7 @@ import type { Action, ActionFlag, FiredRule } from '../model/result.js';
 import type { PlannedRule } from '../plan/program.js';
 import type { Run } from '../run/run.js';
 import type { Proposal } from './proposal.js';
-import { subjectOf } from './proposals.js';
+import { subjectOf } from './subjects.js';
 import { codeOf } from './received.js';
 
 const FLAGS: readonly ActionFlag[] = ['vacant', 'moved', 'amount_unknown', 'tied'];

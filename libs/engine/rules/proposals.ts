@@ -1,13 +1,12 @@
 import { isNull } from '../columns/column.js';
 import type { Organizations } from '../columns/frame.js';
-import type { Day } from '../calendar/days.js';
 import type { PlannedConsequence, PlannedRule, Target } from '../plan/program.js';
-import { subjectsInOrder } from '../run/report.js';
 import type { Run } from '../run/run.js';
 import { state } from './amounts.js';
 import { propose, type Reached } from './consequences.js';
 import type { Holder, Occasion, Posts } from './holders.js';
 import type { Proposal } from './proposal.js';
+import { subjectOf, subjectsInOrder, type Subject } from './subjects.js';
 
 /** Actions that follow from a rule in one period, in their order (section 9). */
 export function proposalsOf(run: Run, posts: Posts, rule: PlannedRule, index: number): Proposal[] {
@@ -16,13 +15,6 @@ export function proposalsOf(run: Run, posts: Posts, rule: PlannedRule, index: nu
   return rows.flatMap((row) =>
     rule.consequences.flatMap((planned) => proposalsAt(run, posts, rule, planned, index, row)),
   );
-}
-
-function organizationOf(
-  { kind, organization }: { kind: string; organization: number },
-  all: ReadonlyMap<string, Organizations>,
-): string {
-  return (all.get(kind) as Organizations).codes[organization];
 }
 
 export function proposalsAt(
@@ -40,51 +32,6 @@ export function proposalsAt(
     const stated = state(run, planned, index, row, one.post);
     return stated === null ? [] : propose(rule, planned, one, stated, period, subject.eventDay);
   });
-}
-
-/** The subject of a rule at a row. */
-interface Subject {
-  readonly row: number;
-  /** Row of the organization within its kind; -1 for officials. */
-  readonly organization: number;
-  readonly code: string | null;
-  readonly event: string | null;
-  readonly eventDay: Day | null;
-  readonly fieldDay: Day | null;
-  readonly official: number;
-  readonly post: number;
-}
-
-export function subjectOf(run: Run, { space, holder }: PlannedRule, index: number, row: number): Subject {
-  const none = { row, event: null, eventDay: null, fieldDay: null, official: -1, post: -1 };
-  switch (space.of) {
-    case 'organization': {
-      const { codes } = run.given.organizations.get(space.kind) as Organizations;
-      return { ...none, organization: row, code: codes[row] };
-    }
-    case 'event': {
-      const event = (run.rowsOf(space, index).events ?? [])[row];
-      const { codes } = run.given.organizations.get(space.kind) as Organizations;
-      const named = Object.hasOwn(event.fields, holder) ? event.fields[holder] : null;
-      return {
-        row,
-        organization: event.organization,
-        code: codes[event.organization],
-        event: event.code,
-        eventDay: event.day,
-        fieldDay: typeof named === 'number' ? named : null,
-        official: event.official,
-        post: -1,
-      };
-    }
-    case 'official':
-      return { ...none, organization: -1, code: null, official: row };
-    case 'post': {
-      const appointment = run.given.appointments[row];
-      const code = organizationOf(appointment, run.given.organizations);
-      return { ...none, organization: appointment.organization, code, official: appointment.official, post: row };
-    }
-  }
 }
 
 function reach(run: Run, posts: Posts, rule: PlannedRule, target: Target, index: number, subject: Subject): Reached[] {

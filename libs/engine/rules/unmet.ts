@@ -2,8 +2,9 @@ import type { CheckedDetermination } from '../columns/frame.js';
 import { parsePeriod } from '../calendar/periods.js';
 import type { PlannedConsequence, PlannedRule, Target } from '../plan/program.js';
 import type { Run } from '../run/run.js';
-import { isGiven } from './determinations.js';
-import { subjectOf } from './proposals.js';
+import { subjectOf } from './subjects.js';
+
+export const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
 
 /** Whether a determination that met no action could have met one, had its rule fired. */
 export function waits(run: Run, one: CheckedDetermination): boolean {

@@ -1,6 +1,5 @@
 import { isNull, type Column } from '../columns/column.js';
 import { byText } from '../columns/by-text.js';
-import type { Organizations } from '../columns/frame.js';
 import { printDay } from '../calendar/days.js';
 import type { Action, FiredRule, PeriodResult, Place, PrintedValue, SheetResult } from '../model/result.js';
 import type { Rhythm } from '../model/rulebook.js';
@@ -9,6 +8,7 @@ import type { Space, Step } from '../plan/step.js';
 import { tiesOf } from '../ranking/ranking.js';
 import { printCell } from '../rules/amounts.js';
 import { printFired } from '../rules/print.js';
+import { printedRows, subjectsInOrder } from '../rules/subjects.js';
 import type { Run } from './run.js';
 
 /** A period's columns as section 9 prints them. */
@@ -33,11 +33,6 @@ export function reportPeriod(
     undetermined,
     flags,
   };
-}
-
-/** Rows that are printed: organizations that are assessed, all events. */
-function printedRows(run: Run, space: Space, index: number): number[] {
-  return run.rowsOf(space, index).runs.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i));
 }
 
 function byCode<T>(run: Run, space: Space, index: number, print: (row: number) => T): Record<string, T> {
@@ -138,25 +133,6 @@ function printRules(
     }
   }
   return { fired, undetermined };
-}
-
-/** Rows of a rule in the order of the result: by organization, event, official. */
-export function subjectsInOrder(run: Run, { space }: PlannedRule, index: number): number[] {
-  const rows = printedRows(run, space, index);
-  if (space.of === 'event') {
-    const organization = run.rowsOf(space, index).organization as Int32Array;
-    return rows.sort((a, b) => organization[a] - organization[b] || a - b);
-  }
-  if (space.of !== 'post') return rows;
-  const { appointments, organizations } = run.given;
-  const code = (row: number): string => {
-    const { kind, organization } = appointments[row];
-    return (organizations.get(kind) as Organizations).codes[organization];
-  };
-  return rows.sort((a, b) => {
-    const [x, y] = [appointments[a], appointments[b]];
-    return x.official - y.official || byText(code(a), code(b)) || byText(x.role, y.role) || x.from - y.from;
-  });
 }
 
 function printVetoes(run: Run, rules: readonly PlannedRule[], index: number): PeriodResult['vetoes'] {
