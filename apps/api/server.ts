@@ -23,23 +23,22 @@ import { CONFIG } from './tokens.js';
 
 const LARGEST_UPLOAD = 20 * 1024 * 1024;
 
+/** Nest's root: everything is bound in `apiModule`. */
 @Module({})
-class ApiModule {
-  static on(services: Services, config: Config): DynamicModule {
-    return {
-      module: ApiModule,
-      controllers: [SessionController, ViewsController, WorkController, HealthController],
-      providers: [
-        Reflector,
-        { provide: SERVICES, useValue: services },
-        { provide: CONFIG, useValue: config },
-        { provide: APP_GUARD, useClass: SessionGuard },
-        { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_PIPE, useFactory: validation },
-      ],
-    };
-  }
-}
+class ApiModule {}
+
+const apiModule = (services: Services, config: Config): DynamicModule => ({
+  module: ApiModule,
+  controllers: [SessionController, ViewsController, WorkController, HealthController],
+  providers: [
+    Reflector,
+    { provide: SERVICES, useValue: services },
+    { provide: CONFIG, useValue: config },
+    { provide: APP_GUARD, useClass: SessionGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useFactory: validation },
+  ],
+});
 
 /** Unknown fields are refused, and every wrong field is told. */
 const validation = (): ValidationPipe =>
@@ -59,7 +58,7 @@ const validation = (): ValidationPipe =>
 /** The whole server: API, its documentation and the dashboard on one port. Not yet listening. */
 export async function createApi(services: Services, config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024 });
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.on(services, config), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(apiModule(services, config), adapter, {
     logger: ['error', 'warn'],
     abortOnError: false,
   });

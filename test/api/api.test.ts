@@ -73,9 +73,8 @@ describe('views', () => {
     expect(periods).toMatchObject({ periods: ['2023', '2024', '2025'], latest: '2025' });
     const table = await leader.json<LeagueTableView>('/api/league-table?period=2025');
     expect(table.rows).toHaveLength(20);
-    expect(table.rows.map(({ rank }) => rank)).toEqual(
-      [...table.rows.map(({ rank }) => rank)].sort((a, b) => Number(a) - Number(b)),
-    );
+    const ranks = table.rows.map(({ rank }) => Number(rank));
+    expect(ranks).toEqual(ranks.toSorted((a, b) => a - b));
     const [first, second] = table.rows;
     expect([first.tied, second.tied, second.gapAbove]).toEqual([true, true, null]);
     expect(table.rows.find(({ organization }) => organization.code === 'T09')).toMatchObject({

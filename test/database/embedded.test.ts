@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { isAlive, waitUntilGone } from '../../libs/database/embedded/process.js';
 import { startEmbedded } from '../../libs/database/embedded/server.js';
 
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(path.dirname(dataDirectory), { recursive: true }));
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return (await client.query(sql)).rows as unknown[];

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client } from 'pg';
 import type { Case } from '../../libs/engine/index.js';
 import { examplesOf } from '../support/decrees.js';
 import { headOf, throwawayStore, wholeCounty, type OwnStore } from '../support/store.js';
@@ -11,11 +11,11 @@ const batch = (digit: number): { id: string; recordedAt: string } => ({
 });
 const code = county.county.code;
 let own: OwnStore;
-let owner: pg.Client;
+let owner: Client;
 
 beforeAll(async () => {
   own = await throwawayStore();
-  owner = new pg.Client({ connectionString: own.url });
+  owner = new Client({ connectionString: own.url });
   await owner.connect();
 });
 afterAll(async () => {
@@ -114,7 +114,7 @@ it('forces row security on every table, and the app role owns none', async () =>
 });
 
 it('lets the app role neither change nor delete what was reported or computed', async () => {
-  const app = new pg.Client({ connectionString: own.url, options: '-c role=kaohe_app' });
+  const app = new Client({ connectionString: own.url, options: '-c role=kaohe_app' });
   await app.connect();
   try {
     await app.query(`set kaohe.county = '${code}'`);

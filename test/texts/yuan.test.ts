@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, bigInt, property } from 'fast-check';
 import { yuanInWords } from '../../libs/texts/index.js';
 
 it.each([
@@ -30,8 +30,8 @@ function back(words: string): bigint {
 }
 
 it('reads back as the amount that was written', () => {
-  fc.assert(
-    fc.property(fc.bigInt(0n, 999_999_999_999n), (amount) => {
+  assert(
+    property(bigInt(0n, 999_999_999_999n), (amount) => {
       expect(back(yuanInWords(String(amount)))).toBe(amount);
     }),
   );

@@ -4,7 +4,7 @@ import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rm
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { DatabaseUnavailable } from './failure.js';
 import { preparePlace, type ServerPlace } from './place.js';
 import { isAlive, isServerOf, stopServer } from './process.js';
@@ -154,7 +154,7 @@ async function untilReady(child: ChildProcess, url: string, { log }: ServerPlace
 }
 
 async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on('error', () => undefined);
   try {
     await client.connect();

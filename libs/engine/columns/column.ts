@@ -53,7 +53,7 @@ function valuesFor(layout: Layout, rows: number): Values {
     case 'fraction':
       return new Float64Array(rows);
     case 'ratio':
-      return new Array<Ratio>(rows).fill(ZERO);
+      return Array.from({ length: rows }, () => ZERO);
     case 'boolean':
       return new Uint8Array(rows);
     case 'text':

@@ -29,7 +29,7 @@ export function checkReadings(
     const periods = grounds.periods[input.period ?? rulebook.period];
     cells.set(
       name,
-      periods.map(() => new Array<Cell>(count).fill(undefined)),
+      periods.map(() => Array.from<Cell>({ length: count })),
     );
   }
   rows(given, 'readings', report).forEach((one, index) => {

@@ -12,6 +12,7 @@ const oneOrMore: Reader<readonly string[]> = (node, place, reading) =>
 
 export const rule: Reader<Rule> = (node, place, reading) => {
   const keys = keysOf(node, place, reading);
+  // oxlint-disable-next-line unicorn/no-thenable -- `then` is the rulebook's own key
   if (keys === null) return { id: '', clause: '', overrides: [], then: [] };
   const found: Rule = {
     id: keys.required('id', name),
@@ -23,6 +24,7 @@ export const rule: Reader<Rule> = (node, place, reading) => {
     overrides: keys.optional('overrides', oneOrMore) ?? [],
     holder: keys.optional('holder', name),
     period: keys.optional('period', rhythm),
+    // oxlint-disable-next-line unicorn/no-thenable -- `then` is the rulebook's own key
     then: keys.required('then', list(consequence)) ?? [],
   };
   keys.done();
