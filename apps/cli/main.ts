@@ -60,6 +60,21 @@ async function run(given: readonly string[]): Promise<void> {
       openRulebook(values.rulebook);
       return;
     }
+    case 'import': {
+      if (rest[0] === undefined) throw refuse('usage', 'FILE', null, { expected: 'import FILE.xlsx' });
+      const { importCommand } = await import('./county.js');
+      return importCommand(rest[0], (text) => process.stdout.write(text));
+    }
+    case 'export': {
+      const { period, out } = values;
+      if (rest[0] !== 'penalties' || period === undefined || out === undefined) {
+        throw refuse('usage', 'export', rest[0] ?? null, {
+          expected: 'export penalties --period 2025 --out FILE.xlsx',
+        });
+      }
+      const { exportCommand } = await import('./county.js');
+      return exportCommand(period, out);
+    }
     default:
       throw refuse('usage', 'kaohe', command ?? '', { expected: COMMANDS });
   }

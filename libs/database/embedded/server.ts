@@ -14,6 +14,8 @@ export interface EmbeddedOptions {
   readonly dataDirectory: string;
   /** False only for throw-away clusters of tests: a crash of the machine may lose data. */
   readonly durable?: boolean;
+  /** True: the server of a Kaohe that is running is used, and left running (command line). */
+  readonly attach?: boolean;
   /** Told once when an earlier run had not stopped and was recovered. */
   readonly onRecovered?: (what: 'orphan_stopped' | 'crash_recovered') => void;
 }
@@ -31,9 +33,11 @@ const OWNER = 'kaohe_owner';
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const dataDirectory = path.resolve(options.dataDirectory);
   const place = preparePlace(dataDirectory);
+  const password = ownerPassword(dataDirectory);
+  const running = options.attach === true ? runningServer(place, dataDirectory, password) : null;
+  if (running !== null) return running;
   claim(dataDirectory);
   await recover(place, options.onRecovered);
-  const password = ownerPassword(dataDirectory);
   if (!existsSync(path.join(place.cluster, 'PG_VERSION'))) initialize(place, dataDirectory, password);
   const port = await freePort();
   const child = launch(place, port, options.durable !== false);
@@ -50,20 +54,35 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   };
 }
 
+/** The server of a living Kaohe, by what PostgreSQL itself wrote down: its process and its port. */
+function runningServer({ cluster }: ServerPlace, dataDirectory: string, password: string): EmbeddedServer | null {
+  const file = path.join(cluster, 'postmaster.pid');
+  if (!claimedByLiving(dataDirectory) || !existsSync(file)) return null;
+  const [pid, , , port] = readFileSync(file, 'utf8').split('\n');
+  if (!isServerOf(Number(pid), cluster)) return null;
+  const url = `postgres://${OWNER}:${password}@127.0.0.1:${Number(port)}/postgres`;
+  return { url, pid: Number(pid), stop: () => Promise.resolve() };
+}
+
 const claimFile = (dataDirectory: string): string => path.join(dataDirectory, 'kaohe.pid');
 
 /** One Kaohe a data directory: two would fight over one cluster. */
 function claim(dataDirectory: string): void {
-  const file = claimFile(dataDirectory);
-  if (existsSync(file)) {
-    const pid = Number(readFileSync(file, 'utf8'));
-    if (pid !== process.pid && pid > 0 && isAlive(pid) && isKaohe(pid)) {
-      throw new DatabaseUnavailable(
-        `${dataDirectory} is in use by another Kaohe (process ${pid}); stop it, or choose another data directory`,
-      );
-    }
+  const living = claimedByLiving(dataDirectory);
+  if (living !== null) {
+    throw new DatabaseUnavailable(
+      `${dataDirectory} is in use by another Kaohe (process ${living}); stop it, or choose another data directory`,
+    );
   }
-  writeFileSync(file, `${process.pid}\n`);
+  writeFileSync(claimFile(dataDirectory), `${process.pid}\n`);
+}
+
+/** The process that has claimed the data directory and still lives, if it is not this one. */
+function claimedByLiving(dataDirectory: string): number | null {
+  const file = claimFile(dataDirectory);
+  if (!existsSync(file)) return null;
+  const pid = Number(readFileSync(file, 'utf8'));
+  return pid !== process.pid && pid > 0 && isAlive(pid) && isKaohe(pid) ? pid : null;
 }
 
 function isKaohe(pid: number): boolean {

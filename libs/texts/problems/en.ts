@@ -45,6 +45,7 @@ export const en: Readonly<Record<string, string>> = {
   not_found: '"{value}" was not found.',
   wrong_origin: 'The request came from another site and was refused.',
   too_many_attempts: 'Too many attempts. Try again later.',
+  no_database: 'The database cannot be reached: {value}',
   no_rulebook: 'No rulebook is in force yet.',
   no_assessment: 'There is no assessment yet. Import data first.',
   internal: 'Something went wrong on our side and was recorded (number {value}). Tell your administrator.',

@@ -42,6 +42,7 @@ export const zh: Readonly<Record<string, string>> = {
   not_found: '没有找到“{value}”。',
   wrong_origin: '请求来自别的网页，已拒绝。',
   too_many_attempts: '尝试次数过多，请稍后再试。',
+  no_database: '连接不上数据库：{value}',
   no_rulebook: '尚未设定现行规则书。',
   no_assessment: '尚无考核结果。请先导入数据。',
   internal: '系统自身出错，已记录（编号 {value}）。请联系管理员。',
