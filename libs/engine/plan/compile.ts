@@ -4,7 +4,7 @@ import type { Outcome, Problem } from '../model/problem.js';
 import type { FieldType, Rulebook } from '../model/rulebook.js';
 import { buildDictionary } from './dictionary.js';
 import { Planner } from './planner.js';
-import type { Program } from './program.js';
+import type { PlannedConsequence, Program } from './program.js';
 import { planRules } from './rules.js';
 import type { Step, Typed } from './step.js';
 
@@ -23,11 +23,23 @@ export function compileRulebook(rulebook: Rulebook): Outcome<Program> {
   const rules = planRules(rulebook, planner, problems);
   if (problems.length > 0) return { ok: false, problems: distinct(problems) };
   const { steps, named } = planner;
+  const amounts = rules.flatMap(({ consequences }) => consequences.flatMap(stepsOf));
   return {
     ok: true,
-    value: { rulebook, steps, named, rules, texts: knownTexts(rulebook, steps), kernels: new KernelCache() },
+    value: {
+      rulebook,
+      steps,
+      named,
+      rules,
+      texts: knownTexts(rulebook, [...steps, ...amounts]),
+      kernels: new KernelCache(),
+    },
   };
 }
+
+/** Expressions that stand outside the order. */
+const stepsOf = ({ amount, between, grades }: PlannedConsequence): Step[] =>
+  [amount, ...(between ?? []), ...(grades ?? []).map(([, step]) => step)].filter((step) => step !== null);
 
 function distinct(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>();
