@@ -2,7 +2,7 @@ import { isScalar } from 'yaml';
 import type { Clause, OpenQuestion, Source } from '../../engine/index.js';
 import { keysOf } from './collections.js';
 import { defined } from './common.js';
-import { plainData } from './plain-data.js';
+import { plainData } from './overlay.js';
 import type { Reader } from './reading.js';
 import { code, date, oneOf, text } from './scalars.js';
 
