@@ -14,6 +14,8 @@ export interface Said {
 export function kaohe(...args: string[]): { status: number | null; stdout: string; problems: Said[] } {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/kaohe.mjs', ...args], {
     cwd: ROOT,
+    // Jest's environment is a copy: what a test sets must be handed on.
+    env: process.env,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
