@@ -12,7 +12,7 @@ export function textOfBytes(bytes: Uint8Array): Outcome<string> {
   try {
     return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
     return {
       ok: false,
       problems: [{ code: 'syntax', place: 'rulebook', value: null, details: { reason: 'not_utf8' } }],
