@@ -56,11 +56,11 @@ test.each([
 });
 
 test.each([
-  ['- fine: { to: organization }', 'missing_field rules[r].then[0] 13:15'],
-  ['- fine: { to: organization, options: {} }', 'missing_field rules[r].then[0].options 13:44'],
-  ['- fine: { to: organization, amount: 1, between: [1, 2] }', 'ambiguous rules[r].then[0].between 13:46'],
-  ['- bar: { to: organization }', 'missing_field rules[r].then[0].from 13:14'],
-  ['- pay: { to: organization }', 'unknown_name rules[r].then[0].pay 13:9'],
+  ['- fine: { to: organization }', 'missing_field rules[r].then[0] 14:15'],
+  ['- fine: { to: organization, options: {} }', 'missing_field rules[r].then[0].options 14:44'],
+  ['- fine: { to: organization, amount: 1, between: [1, 2] }', 'ambiguous rules[r].then[0].between 14:46'],
+  ['- bar: { to: organization }', 'missing_field rules[r].then[0].from 14:14'],
+  ['- pay: { to: organization }', 'unknown_name rules[r].then[0].pay 14:9'],
 ])('a consequence %s is refused', (consequence, expected) => {
   const rule = `rules:\n  - id: r\n    clause: c1\n    of: township\n    when: true\n    then:\n      ${consequence}\n`;
   expect(bad(HEAD + rule)).toContain(expected);
