@@ -108,7 +108,7 @@ it('forces row security on every table, and the app role owns none', async () =>
   const { rows: keys } = await owner.query<{ key: string }>(
     `select conname as key from pg_constraint c
      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-     where contype in ('p', 'u') and c.connamespace = 'public'::regnamespace and c.conrelid::regclass::text <> 'migrations' and attname <> 'county_code'`,
+     where contype in ('p', 'u', 'f') and c.connamespace = 'public'::regnamespace and c.conrelid::regclass::text <> 'migrations' and attname <> 'county_code'`,
   );
   expect(keys).toEqual([]);
 });
@@ -156,4 +156,14 @@ it('keeps accounts and sessions, and forgets expired ones', async () => {
   expect(await accounts.session('aa', '2026-01-01T12:00:00.000Z')).toEqual({ session, account });
   expect(await accounts.session('aa', '2026-01-02T00:00:00.000Z')).toBeNull();
   expect(await accounts.dropExpired('2026-01-03T00:00:00.000Z')).toBe(1);
+});
+
+it('signs in as the app role itself, which cannot climb back to the owner', async () => {
+  await own.store.ping();
+  const { rows } = await owner.query<{ names: string[]; safe: boolean }>(
+    `select array_agg(distinct a.usename::text) as names, bool_and(not r.rolsuper and not r.rolbypassrls) as safe
+     from pg_stat_activity a join pg_roles r on r.oid = a.usesysid
+     where a.backend_type = 'client backend' and a.pid <> pg_backend_pid()`,
+  );
+  expect(rows).toEqual([{ names: ['kaohe_app'], safe: true }]);
 });
