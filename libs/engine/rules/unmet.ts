@@ -15,8 +15,9 @@ export function waits(run: Run, one: CheckedDetermination): boolean {
   if (!rule.consequences.some((planned) => leavesOpen(planned, rule, one))) return false;
   const index = run.periods(rule.rhythm).findIndex(({ ordinal }) => ordinal === period.ordinal);
   const fire = run.column(rule.fire, index);
-  const rows = [...fire.values.keys()].filter((row) => isSubject(run, rule, one, index, row));
-  return rows.length > 0 && rows.every((row) => fire.values[row] !== 1);
+  const rows = [...fire.values.keys()];
+  const isOne = (row: number): boolean => isSubject(run, rule, one, index, row);
+  return !rows.some((row) => fire.values[row] === 1 && isOne(row)) && rows.some(isOne);
 }
 
 /** A consequence of that kind, with a choice (or a range) to make, for that role. */
