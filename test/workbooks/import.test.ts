@@ -53,6 +53,22 @@ it('tells every wrong cell at once, by sheet and address', async () => {
   ]);
 });
 
+it('guesses nothing: a percent format, a number beyond 12 digits; a date cell is its day', async () => {
+  const file = await changed((sheet) => {
+    const percent = sheet('填报数据').getCell('E2');
+    percent.value = 0.945;
+    percent.numFmt = '0.0%';
+    sheet('填报数据').getCell('F3').value = 1e300;
+    sheet('人员任职').getCell('E4').value = new Date(Date.UTC(2022, 0, 1));
+  });
+  const { case: given, problems } = unwrap(await read(file));
+  expect(problems.map(({ code, place }) => [code, place])).toEqual([
+    ['not_a_number', '填报数据!E2'],
+    ['too_many_digits', '填报数据!F3'],
+  ]);
+  expect(given.appointments[2].from).toBe('2022-01-01');
+});
+
 it('leads a problem of the case back to its cell', async () => {
   const file = await changed((sheet) => {
     sheet('填报数据').getCell('E4').value = '九十';

@@ -8,14 +8,18 @@ export type Said =
 const DIGITS = 12;
 
 export function said(cell: ExcelJS.Cell): Said {
-  return ofValue(cell.value);
+  const found = ofValue(cell.value);
+  // A cell that shows 94.5% holds 0.945: which of the two was meant is not guessed.
+  const isPercent = 'text' in found && typeof (cell.result ?? cell.value) === 'number' && cell.numFmt?.includes('%');
+  return isPercent ? { problem: 'not_a_number', value: `${found.text} (${cell.numFmt})` } : found;
 }
 
 function ofValue(value: ExcelJS.CellValue): Said {
   if (value === null || value === undefined) return plain('');
   if (typeof value === 'string') return plain(value.trim());
-  if (typeof value === 'number') return plain(decimalOfNumber(value) ?? '');
+  if (typeof value === 'number') return plain(decimalOfNumber(value) ?? String(value));
   if (typeof value === 'boolean') return plain(String(value));
+  if (value instanceof Date && Number.isNaN(value.getTime())) return { problem: 'bad_date', value: String(value) };
   if (value instanceof Date) return { text: value.toISOString().slice(0, 10), isDate: true };
   if ('error' in value) return { problem: 'formula_without_value', value: String(value.error) };
   if ('richText' in value)

@@ -2,7 +2,7 @@ import yauzl from 'yauzl';
 import type { Problem } from '../../engine/index.js';
 
 const LARGEST_FILE = 20 * 1024 * 1024;
-const LARGEST_INFLATED = 300 * 1024 * 1024;
+const LARGEST_INFLATED = 100 * 1024 * 1024;
 const MOST_ENTRIES = 2000;
 
 /** What a file is, seen from its bytes, before anything is inflated; null when it may be read. */
