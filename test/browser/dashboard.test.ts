@@ -44,6 +44,7 @@ async function visit(account: string | null, language: 'zh' | 'en', viewport = D
     );
   });
   await page.goto(running.url);
+  await page.waitForSelector('form');
   if (account !== null) {
     const { name, password } = running.accounts[account];
     await page.fill('input[name=name]', name);

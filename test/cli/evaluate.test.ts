@@ -47,7 +47,8 @@ it('evaluates a folder to files of the same names; a bad case is told and leaves
   expect(new Set(problems.map((problem) => (problem as never as { file: string }).file))).toEqual(
     new Set(readdirSync(path.join(ROOT, examples)).filter((name) => name.endsWith('.result.json'))),
   );
-  expect(readdirSync(cases)).toEqual(['wenxian-20.case.json', 'wenxian-few.case.json', 'wenxian-ties.case.json']);
+  const named = readdirSync(path.join(ROOT, examples)).filter((name) => name.endsWith('.case.json'));
+  expect(readdirSync(cases)).toEqual(named);
   expect(kaohe('evaluate', '--rulebook', 'wenxian-2025', '--cases', folder, '--out', out).status).toBe(2);
 });
 
