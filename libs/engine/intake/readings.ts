@@ -1,5 +1,5 @@
 import type { Organizations, Readings } from '../columns/frame.js';
-import { parseDecimal, type DecimalUnits } from '../exact/decimal.js';
+import { isBelow, type DecimalUnits } from '../exact/decimal.js';
 import { parsePeriod, type Period } from '../calendar/periods.js';
 import type { Input, Rhythm, Rulebook } from '../model/rulebook.js';
 import type { Located } from './organizations.js';
@@ -102,15 +102,10 @@ function checkValue(given: unknown, input: Input, place: string, report: Report)
   const value = decimal(given, place, report);
   if (value === null) return null;
   const { min, max } = input;
-  if ((min !== undefined && isLess(value, min)) || (max !== undefined && isLess(max, value))) {
+  if ((min !== undefined && isBelow(value, min)) || (max !== undefined && isBelow(max, value))) {
     report.add('out_of_range', place, given, { min: min ?? '', max: max ?? '' });
   }
   return value;
-}
-
-function isLess(a: DecimalUnits | string, b: DecimalUnits | string): boolean {
-  const [x, y] = [a, b].map((one) => (typeof one === 'string' ? (parseDecimal(one) as DecimalUnits) : one));
-  return x.units * 10n ** BigInt(y.scale) < y.units * 10n ** BigInt(x.scale);
 }
 
 const NOUGHT: DecimalUnits = { units: 0n, scale: 0 };

@@ -1,5 +1,5 @@
 import type { CheckedCase, CheckedDetermination } from '../columns/frame.js';
-import { parseDecimal, printUnits, type DecimalUnits } from '../exact/decimal.js';
+import { isBelow, printUnits, type DecimalUnits } from '../exact/decimal.js';
 import type { Run } from '../run/run.js';
 import type { Proposal } from './proposal.js';
 import { isGiven, waits } from './unmet.js';
@@ -67,7 +67,7 @@ export class Determinations {
     const { decimals } = planned.consequence;
     if (amount.scale > decimals) return this.add('too_many_decimals', one, '.amount', String(one.given.amount));
     const [low, high] = stated.between ?? [null, null];
-    if ((low !== null && less(amount, low)) || (high !== null && less(high, amount))) {
+    if ((low !== null && isBelow(amount, low)) || (high !== null && isBelow(high, amount))) {
       return this.add('out_of_range', one, '.amount', String(one.given.amount));
     }
     settle(proposal, { amount: printUnits(amount.units * 10n ** BigInt(decimals - amount.scale), decimals), code: is });
@@ -99,9 +99,4 @@ function settle(proposal: Proposal, chosen: { amount: string | null; code: strin
   proposal.chosen = chosen;
   proposal.status = 'determined';
   proposal.flags.delete('amount_unknown');
-}
-
-function less(a: DecimalUnits | string, b: DecimalUnits | string): boolean {
-  const [x, y] = [a, b].map((one) => (typeof one === 'string' ? (parseDecimal(one) as DecimalUnits) : one));
-  return x.units * 10n ** BigInt(y.scale) < y.units * 10n ** BigInt(x.scale);
 }
