@@ -10,6 +10,7 @@ export { parseDay, printDay } from './calendar/days.js';
 export { decimalOfNumber, parseDecimal, printUnits } from './exact/decimal.js';
 export { compileRulebook } from './plan/compile.js';
 export { checkCase } from './intake/check-case.js';
+export type { ReadingColumns, Units } from './intake/reading-columns.js';
 export { evaluate } from './evaluate.js';
 export { parseExpression } from './language/parse.js';
 export { children, type BinaryOperator, type Span, type Tree, type TreeType } from './language/tree.js';

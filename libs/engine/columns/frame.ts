@@ -3,6 +3,7 @@ import type { Day } from '../calendar/days.js';
 import type { Period } from '../calendar/periods.js';
 import type { CaseDetermination } from '../model/case.js';
 import type { Rhythm } from '../model/rulebook.js';
+import type { Column, Layout } from './column.js';
 
 /** A case whose every mistake would have been refused: codes are rows, dates are days, decimals are exact. */
 export interface CheckedCase {
@@ -57,10 +58,22 @@ export interface CheckedEvent {
   readonly official: number;
 }
 
-/** What was reported for one input: by period of its rhythm, one entry per organization row; null: exempt or unknown. */
+/** What was reported for one input: a column per period of its rhythm, a row per organization; null: exempt, unknown. */
 export interface Readings {
   readonly input: string;
-  readonly periods: readonly (readonly (DecimalUnits | string | null)[])[];
+  readonly layout: Layout;
+  readonly columns: readonly Column[];
+}
+
+/** Marks the organizations that are not assessed in a period: not there on its last day (section 8); null: all are. */
+export function absentIn({ codes, first, last }: Organizations, period: Period): Uint8Array | null {
+  let absent: Uint8Array | null = null;
+  for (let row = 0; row < codes.length; row++) {
+    if (first[row] <= period.last && period.last <= last[row]) continue;
+    absent ??= new Uint8Array(codes.length);
+    absent[row] = 1;
+  }
+  return absent;
 }
 
 export interface CheckedDetermination {

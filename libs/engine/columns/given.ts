@@ -26,10 +26,11 @@ export function layoutOfGiven(values: Iterable<FieldValue | undefined>, type: Va
     if (scaled > hi) hi = scaled;
   }
   if (lo < -SAFE || hi > SAFE) return { rep: 'ratio', nullable };
-  return { rep: 'whole', den: 10 ** scale, lo: -bound(Number(-lo)), hi: bound(Number(hi)), nullable };
+  return { rep: 'whole', den: 10 ** scale, lo: -boundOf(Number(-lo)), hi: boundOf(Number(hi)), nullable };
 }
 
-function bound(most: number): number {
+/** The next power of two, so that cases share kernels; 0 for none. */
+export function boundOf(most: number): number {
   let bound = 0;
   if (most > 0) for (bound = 1; bound < most;) bound *= 2;
   return bound;

@@ -6,6 +6,7 @@ import type { Program } from '../plan/program.js';
 import { checkDeterminations, checkEvents } from './events.js';
 import { checkOrganizations } from './organizations.js';
 import { checkAppointments, checkOfficials } from './people.js';
+import type { ReadingColumns } from './reading-columns.js';
 import { checkReadings } from './readings.js';
 import { record, Report, rows, text } from './shape.js';
 
@@ -21,8 +22,16 @@ const KEYS = {
   determinations: '!',
 } as const;
 
-/** A case as it was given (section 8) becomes rows and days, or all its problems are told and nothing is computed. */
-export function checkCase({ rulebook }: Program, given: unknown): Outcome<CheckedCase> {
+/**
+ * A case as it was given (section 8) becomes rows and days, or all its problems are told and nothing is computed.
+ * Readings of an input may be given in `columns` instead of rows.
+ */
+export function checkCase(
+  program: Program,
+  given: unknown,
+  columns: Readonly<Record<string, ReadingColumns>> = {},
+): Outcome<CheckedCase> {
+  const { rulebook } = program;
   const report = new Report();
   const row = record(given, 'case', KEYS, report) ?? (typeof given === 'object' && given !== null ? given : {});
   const parts = row as Readonly<Record<string, unknown>>;
@@ -42,7 +51,7 @@ export function checkCase({ rulebook }: Program, given: unknown): Outcome<Checke
     rulebook,
     report,
   );
-  const readings = checkReadings(list('readings'), rulebook, grounds, report);
+  const readings = checkReadings(list('readings'), columns, program, grounds, report);
   const { events, codes } = checkEvents(list('events'), rulebook, grounds, people, report);
   const determinations = checkDeterminations(list('determinations'), rulebook, grounds, people, codes, report);
   if (report.problems.length > 0) return { ok: false, problems: report.problems };

@@ -1,8 +1,11 @@
-import type { Organizations, Readings } from '../columns/frame.js';
+import { absentIn, type Organizations, type Readings } from '../columns/frame.js';
+import { givenColumn, layoutOfGiven } from '../columns/given.js';
 import { isBelow, type DecimalUnits } from '../exact/decimal.js';
 import { parsePeriod, type Period } from '../calendar/periods.js';
 import type { Input, Rhythm, Rulebook } from '../model/rulebook.js';
+import type { Program } from '../plan/program.js';
 import type { Located } from './organizations.js';
+import { checkReadingColumns, type ReadingColumns } from './reading-columns.js';
 import { decimal, record, type Report, rows, type Row } from './shape.js';
 
 const KEYS = { period: '!', organization: '!', input: '!', value: '!' } as const;
@@ -19,12 +22,19 @@ type Cell = DecimalUnits | string | null | undefined;
 /** Every reading finds its period, its organization and its input; every one that must be there is. */
 export function checkReadings(
   given: unknown,
-  rulebook: Rulebook,
+  columns: Readonly<Record<string, ReadingColumns>>,
+  { rulebook, texts }: Program,
   grounds: Grounds,
   report: Report,
 ): Map<string, Readings> {
+  const readings = new Map<string, Readings>();
+  for (const [name, own] of Object.entries(columns)) {
+    const checked = checkReadingColumns(name, own, rulebook, grounds, report);
+    if (checked !== null) readings.set(name, checked);
+  }
   const cells = new Map<string, Cell[][]>();
   for (const [name, input] of Object.entries(rulebook.inputs)) {
+    if (Object.hasOwn(columns, name)) continue;
     const count = grounds.organizations.get(input.of)?.codes.length ?? 0;
     const periods = grounds.periods[input.period ?? rulebook.period];
     cells.set(
@@ -41,12 +51,31 @@ export function checkReadings(
     const shaped = record(one, place, KEYS, report);
     if (shaped !== null) checkReading(shaped, place, rulebook, grounds, cells, report);
   });
-  const readings = new Map<string, Readings>();
+  const numbers = new Map(texts.map((text, i) => [text, i]));
   for (const [name, periods] of cells) {
     fillMissing(name, rulebook, grounds, periods, report);
-    readings.set(name, { input: name, periods: periods as (DecimalUnits | string | null)[][] });
+    if (report.problems.length === 0) readings.set(name, columnsOf(name, rulebook, grounds, periods, numbers));
   }
   return readings;
+}
+
+/** Cells as columns: one layout for all periods, of what the assessed organizations reported. */
+function columnsOf(
+  name: string,
+  { inputs, period: rhythm }: Rulebook,
+  grounds: Grounds,
+  cells: readonly (readonly Cell[])[],
+  numbers: ReadonlyMap<string, number>,
+): Readings {
+  const input = inputs[name];
+  const organizations = grounds.organizations.get(input.of) as Organizations;
+  const absent = grounds.periods[input.period ?? rhythm].map((period) => absentIn(organizations, period));
+  const assessed = cells.flatMap((column, p) => column.filter((_, row) => absent[p]?.[row] !== 1));
+  const layout = layoutOfGiven(assessed, input.values === undefined ? 'number' : 'text');
+  const columns = cells.map((column, p) =>
+    givenColumn(layout, column, absent[p], (text) => numbers.get(text) as number),
+  );
+  return { input: name, layout, columns };
 }
 
 function checkReading(
@@ -86,7 +115,11 @@ function checkReading(
     report.add('outside_life', place, code);
     return;
   }
-  const column = (cells.get(name) as Cell[][])[index];
+  const column = cells.get(name)?.[index];
+  if (column === undefined) {
+    report.add('duplicate', place, row.value);
+    return;
+  }
   if (column[at.row] !== undefined) report.add('duplicate', place, row.value);
   column[at.row] = checkValue(row.value, input, place, report);
 }

@@ -1,4 +1,4 @@
-import type { CheckedCase, CheckedEvent, Organizations } from '../columns/frame.js';
+import { absentIn, type CheckedCase, type CheckedEvent, type Organizations } from '../columns/frame.js';
 import type { Period } from '../calendar/periods.js';
 import type { Space } from '../plan/step.js';
 
@@ -57,17 +57,6 @@ export function rowsOf(
       return { count: appointments.length, absent, runs, organization: null, parent: null, events: null };
     }
   }
-}
-
-/** An organization is assessed when it exists on the period's last day (section 8). */
-function absentIn({ codes, first, last }: Organizations, period: Period): Uint8Array | null {
-  let absent: Uint8Array | null = null;
-  for (let row = 0; row < codes.length; row++) {
-    if (first[row] <= period.last && period.last <= last[row]) continue;
-    absent ??= new Uint8Array(codes.length);
-    absent[row] = 1;
-  }
-  return absent;
 }
 
 function runsOf(count: number, absent: Uint8Array | null): [number, number][] {

@@ -8,7 +8,7 @@ import type { Rhythm } from '../model/rulebook.js';
 import type { Program } from '../plan/program.js';
 import { spaceKey, type Space, type Step } from '../plan/step.js';
 import { rowsOf, type Rows } from './rows.js';
-import { Texts } from './texts.js';
+import { Texts } from '../columns/texts.js';
 
 /** What one evaluation holds: for each step its layout, and a column per period of its rhythm. */
 export class Run implements Setting {

@@ -1,5 +1,5 @@
 import type { Column, Layout } from '../columns/column.js';
-import type { FieldValue } from '../columns/frame.js';
+import type { FieldValue, Readings } from '../columns/frame.js';
 import { givenColumn, layoutOfGiven } from '../columns/given.js';
 import { rank, rankingPoison, rankRow } from '../ranking/ranking.js';
 import type { Failure, Kernel, Task } from '../kernels/kernel.js';
@@ -29,7 +29,7 @@ function layoutFor(run: Run, step: Step): Layout {
   const { work, space } = step;
   switch (work.does) {
     case 'input':
-      return layoutOfGiven(inputValues(run, step, work.input), step.type);
+      return (run.given.readings.get(work.input) as Readings).layout;
     case 'trait': {
       const fields = space.of === 'organization' ? (run.given.organizations.get(space.kind)?.fields ?? []) : [];
       return layoutOfGiven(
@@ -72,21 +72,13 @@ function layoutFor(run: Run, step: Step): Layout {
   }
 }
 
-/** Values of an input over all periods, without those of organizations that are not assessed. */
-function* inputValues(run: Run, step: Step, input: string): Generator<FieldValue> {
-  const readings = run.given.readings.get(input);
-  for (const [index, column] of (readings?.periods ?? []).entries()) {
-    for (const [from, to] of run.rowsOf(step.space, index).runs) yield* column.slice(from, to);
-  }
-}
-
 /** Computes a step's column in one period. */
 export function compute(run: Run, step: Step, index: number): void {
   const { work, space } = step;
   const rows = run.rowsOf(space, index);
   switch (work.does) {
     case 'input':
-      return run.put(step, index, given(run, step, rows, run.given.readings.get(work.input)?.periods[index] ?? []));
+      return run.put(step, index, (run.given.readings.get(work.input) as Readings).columns[index]);
     case 'trait': {
       const fields = space.of === 'organization' ? (run.given.organizations.get(space.kind)?.fields ?? []) : [];
       return run.put(
