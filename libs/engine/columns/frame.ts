@@ -4,6 +4,7 @@ import type { Period } from '../calendar/periods.js';
 import type { CaseDetermination } from '../model/case.js';
 import type { Rhythm } from '../model/rulebook.js';
 import type { Column, Layout } from './column.js';
+import type { Posts } from './posts.js';
 
 /** A case whose every mistake would have been refused: codes are rows, dates are days, decimals are exact. */
 export interface CheckedCase {
@@ -11,8 +12,7 @@ export interface CheckedCase {
   readonly periods: Readonly<Record<Rhythm, readonly Period[]>>;
   readonly organizations: ReadonlyMap<string, Organizations>;
   readonly officials: readonly string[];
-  /** Sorted by organization, role, official, start. */
-  readonly appointments: readonly Appointment[];
+  readonly posts: Posts;
   /** By type, each sorted by code. */
   readonly events: ReadonlyMap<string, readonly CheckedEvent[]>;
   /** By input. */
@@ -36,17 +36,6 @@ export interface Organizations {
 
 /** A trait or an event's field: exact number, day, text; null as given. */
 export type FieldValue = DecimalUnits | Day | string | null;
-
-export interface Appointment {
-  /** Row in `officials`. */
-  readonly official: number;
-  readonly role: string;
-  readonly kind: string;
-  readonly organization: number;
-  readonly from: Day;
-  readonly to: Day;
-  readonly numbers: Readonly<Record<string, DecimalUnits>>;
-}
 
 export interface CheckedEvent {
   readonly code: string;

@@ -1,4 +1,5 @@
 import type { CheckedCase } from '../columns/frame.js';
+import { postsOf } from '../columns/posts.js';
 import { parsePeriod, type Period } from '../calendar/periods.js';
 import type { Outcome } from '../model/problem.js';
 import type { Rhythm } from '../model/rulebook.js';
@@ -57,7 +58,15 @@ export function checkCase(
   if (report.problems.length > 0) return { ok: false, problems: report.problems };
   return {
     ok: true,
-    value: { periods, organizations, officials, appointments, events, readings, determinations },
+    value: {
+      periods,
+      organizations,
+      officials,
+      posts: postsOf(appointments, officials.length),
+      events,
+      readings,
+      determinations,
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Appointment } from '../columns/frame.js';
+import type { Appointment } from '../columns/posts.js';
 import type { DecimalUnits } from '../exact/decimal.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { checkLife, codeOf, type Located } from './organizations.js';

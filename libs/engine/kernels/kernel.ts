@@ -12,22 +12,27 @@ import { asRatio, keepNull, rounded } from './numbers.js';
 export type Failure = 0 | 1 | 2 | 3;
 
 /**
- * Computes rows from..to (end not included) of one column. `rows[0]` leads from an event to its organization, `rows[1]`
- * from an organization to the one above (-1: none). `post` is the appointment whose numbers are read (-1: none).
+ * Computes rows from..to (end not included) of one column; `ways` lead from a row to its organization and to the one
+ * above (-1: none). A kernel of entries computes a cell an entry: of the entry's row and appointment (-1: none).
  */
 export type Loop = (
   columns: readonly Column[],
   out: Column,
   from: number,
   to: number,
-  rows: Ways,
-  post: number,
+  ways: Ways,
+  entries: Entries | null,
   fail: (row: number, failure: Failure) => void,
 ) => void;
 
 export interface Ways {
   readonly organization: Int32Array | null;
   readonly parent: Int32Array | null;
+}
+
+export interface Entries {
+  readonly rows: Int32Array;
+  readonly posts: Int32Array;
 }
 
 /** One column that a kernel reads. */
@@ -60,6 +65,8 @@ export interface Task {
   readonly decimals: number | null;
   /** A null result is a failure. */
   readonly strict: boolean;
+  /** Computed per entry, not per row. */
+  readonly entries: boolean;
 }
 
 /** Typed tree -> loop: generated once for its layouts, from nothing but the typed tree. */
@@ -73,8 +80,9 @@ export function compileKernel(task: Task, setting: Setting): Kernel {
   const isNull = nullOf(code);
   if (task.strict && isNull !== 'false') e.line(`if (${isNull}) { fail(i, 3); continue; }`);
   const nullable = !task.strict && isNull !== 'false';
-  if (nullable) e.line(`on[i] = ${isNull} ? 1 : 0;`);
-  const layout = store(e, code, task, nullable);
+  const cell = task.entries ? 'k' : 'i';
+  if (nullable) e.line(`on[${cell}] = ${isNull} ? 1 : 0;`);
+  const layout = store(e, code, task, nullable, cell);
   const head = columns
     .declarations()
     .concat([
@@ -82,9 +90,12 @@ export function compileKernel(task: Task, setting: Setting): Kernel {
       ...(nullable ? ['const on = out.nulls;'] : []),
       ...(layout.rep === 'fraction' ? ['const od = out.dens;'] : []),
     ]);
-  const source = `return function kernel(columns, out, from, to, ways, post, fail) {
+  const each = task.entries
+    ? 'for (let k = from; k < to; k++) {\nconst i = entries.rows[k], post = entries.posts[k];'
+    : 'for (let i = from; i < to; i++) {';
+  const source = `return function kernel(columns, out, from, to, ways, entries, fail) {
 ${head.join('\n')}
-for (let i = from; i < to; i++) {
+${each}
 ${e.text()}
 }
 }`;
@@ -99,7 +110,7 @@ function build(source: string): Loop {
 }
 
 /** The last lines of the loop: the value into its column. */
-function store(e: Emitter, code: Code, task: Task, nullable: boolean): Layout {
+function store(e: Emitter, code: Code, task: Task, nullable: boolean, cell: string): Layout {
   const guarded = (js: string): string => {
     const isNull = nullOf(code);
     return nullable && isNull !== 'true' ? `${isNull} ? 0 : ${js}` : js;
@@ -111,20 +122,20 @@ function store(e: Emitter, code: Code, task: Task, nullable: boolean): Layout {
         : { rep: task.type as 'text', nullable: true };
     case 'fraction': {
       const { num, den } = code;
-      e.line(`o[i] = ${guarded(num.js)};`);
+      e.line(`o[${cell}] = ${guarded(num.js)};`);
       if (isLiteral(den))
         return { rep: 'whole', den: den.lo, lo: Math.min(0, num.lo), hi: Math.max(0, num.hi), nullable };
-      e.line(`od[i] = ${den.js};`);
+      e.line(`od[${cell}] = ${den.js};`);
       return { rep: 'fraction', lo: num.lo, hi: num.hi, denHi: den.hi, nullable };
     }
     case 'ratio':
-      e.line(`o[i] = ${asRatio(e, code).js};`);
+      e.line(`o[${cell}] = ${asRatio(e, code).js};`);
       return { rep: 'ratio', nullable };
     case 'boolean':
-      e.line(`o[i] = ${guarded(`${code.js} ? 1 : 0`)};`);
+      e.line(`o[${cell}] = ${guarded(`${code.js} ? 1 : 0`)};`);
       return { rep: 'boolean', nullable };
     default:
-      e.line(`o[i] = ${guarded(code.js)};`);
+      e.line(`o[${cell}] = ${guarded(code.js)};`);
       return { rep: code.rep, nullable };
   }
 }

@@ -1,50 +1,35 @@
 import { addMonths, printDay, type Day } from '../calendar/days.js';
-import { periodOf, type Period } from '../calendar/periods.js';
+import { periodOf } from '../calendar/periods.js';
 import type { ActionFlag } from '../model/result.js';
-import type { PlannedConsequence, PlannedRule } from '../plan/program.js';
-import type { Stated } from './amounts.js';
-import type { Proposal } from './proposal.js';
+import type { Run } from '../run/run.js';
+import { printCell } from './amounts.js';
+import type { Occasion } from './holders.js';
+import type { Proposal, Stated } from './proposal.js';
+import { MOVED, VACANT, type Reached } from './reached.js';
+import { occasionOf, subjectOf } from './subjects.js';
 
-/** Whom a consequence reaches in one case, and for what. */
-export interface Reached {
-  readonly row: number;
-  readonly organization: string | null;
-  readonly role: string | null;
-  readonly official: number;
-  readonly event: string | null;
-  readonly post: number;
-  readonly through: number;
-  readonly vacant: boolean;
-  readonly moved: boolean;
-}
-
-const isZero = (amount: string): boolean => /^0(\.0+)?$/.test(amount);
-
-/** The proposals of one consequence for one person or body (section 7); none when a fixed amount is 0. */
-export function propose(
-  rule: PlannedRule,
-  planned: PlannedConsequence,
-  reached: Reached,
-  stated: Stated,
-  period: Period,
-  eventDay: Day | null,
-): Proposal[] {
+/** The proposals of one entry (section 7): one, or for a bar one per code. */
+export function propose(run: Run, reached: Reached, entry: number, index: number): Proposal[] {
+  const { rule, planned } = reached;
   const { consequence } = planned;
-  const flags = new Set<ActionFlag>();
-  if (reached.vacant) flags.add('vacant');
-  if (reached.moved) flags.add('moved');
+  const row = reached.rows[entry];
+  const stated = statedAt(reached, entry);
   const discretionary = planned.codes !== null || planned.grades !== null || planned.between !== null;
   const unknown =
     (planned.amount !== null && stated.amount === null) ||
     (stated.between?.includes(null) ?? false) ||
     (stated.grades?.some(([, amount]) => amount === null) ?? false);
-  if (unknown) flags.add('amount_unknown');
-  if (stated.amount !== null && isZero(stated.amount)) return [];
-  const { vacant: _vacant, moved: _moved, ...subject } = reached;
+  const flags: ActionFlag[] = [];
+  if ((reached.marks[entry] & VACANT) !== 0) flags.push('vacant');
+  if ((reached.marks[entry] & MOVED) !== 0) flags.push('moved');
+  if (unknown) flags.push('amount_unknown');
+  const { code: organization, event } = subjectOf(run, rule, index, row);
   const proposal = (code: string | null, from: string | null, until: string | null): Proposal => ({
-    rule,
-    planned,
-    ...subject,
+    reached,
+    entry,
+    organization,
+    role: roleOf(run, reached, entry),
+    event,
     stated,
     code,
     from,
@@ -54,13 +39,30 @@ export function propose(
     chosen: null,
   });
   if (consequence.kind !== 'bar') return [proposal(consequence.is ?? null, null, null)];
-  const [from, until] = barDays(planned, period, eventDay);
+  const [from, until] = barDays(reached, occasionOf(run, rule, index, row));
   return (consequence.from ?? []).map((code) => proposal(code, printDay(from), printDay(until)));
 }
 
+export function statedAt({ planned, amount, grades, between }: Reached, entry: number): Stated {
+  const { decimals } = planned.consequence;
+  return {
+    amount: amount === null ? null : printCell(amount, entry, decimals),
+    grades: grades === null ? null : grades.map(([grade, column]) => [grade, printCell(column, entry, decimals)]),
+    between: between === null ? null : [printCell(between[0], entry, decimals), printCell(between[1], entry, decimals)],
+  };
+}
+
+/** As printed: a role's name, `parent`, or null. */
+function roleOf(run: Run, { rule, planned, targets, rows }: Reached, entry: number): string | null {
+  const target = planned.targets[targets[entry]];
+  if (target.to === 'role') return target.printed;
+  if (target.to === 'parent') return 'parent';
+  return rule.space.of === 'post' ? run.given.posts.appointments[rows[entry]].role : null;
+}
+
 /** First and last day of a bar. */
-function barDays({ consequence }: PlannedConsequence, period: Period, eventDay: Day | null): [Day, Day] {
-  const { months, periods = 1 } = consequence;
+function barDays({ planned }: Reached, { period, eventDay }: Occasion): [Day, Day] {
+  const { months, periods = 1 } = planned.consequence;
   if (months !== undefined) {
     const from = eventDay ?? period.last + 1;
     return [from, addMonths(from, months) - 1];

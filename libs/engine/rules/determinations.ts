@@ -1,7 +1,7 @@
 import type { CheckedCase, CheckedDetermination } from '../columns/frame.js';
 import { isBelow, printUnits, type DecimalUnits } from '../exact/decimal.js';
 import type { Run } from '../run/run.js';
-import type { Proposal } from './proposal.js';
+import { officialOf, type Proposal } from './proposal.js';
 import { isGiven, waits } from './unmet.js';
 
 /** The determinations of a case, and which of them met an open action (section 7). */
@@ -23,9 +23,10 @@ export class Determinations {
 
   /** Applies the most specific determination that matches; two equally specific ones are `ambiguous`. */
   apply(proposal: Proposal, period: string): void {
-    const { codes, grades, between } = proposal.planned;
+    const { rule, planned } = proposal.reached;
+    const { codes, grades, between } = planned;
     if (codes === null && grades === null && between === null) return;
-    const candidates = (this.byRule.get(`${period} ${proposal.rule.rule.id}`) ?? []).filter(({ given }) =>
+    const candidates = (this.byRule.get(`${period} ${rule.rule.id}`) ?? []).filter(({ given }) =>
       between === null ? typeof given.choice === 'string' : isGiven(given.amount),
     );
     const matching = candidates.filter((one) => this.matches(one, proposal));
@@ -33,24 +34,26 @@ export class Determinations {
     for (const one of matching) this.met.add(one);
     const most = Math.max(...matching.map(specificity));
     const [winner, ...others] = matching.filter((one) => specificity(one) === most);
-    for (const other of others) this.add('ambiguous', other, '', proposal.rule.rule.id);
+    for (const other of others) this.add('ambiguous', other, '', rule.rule.id);
     if (others.length === 0) this.decide(proposal, winner);
   }
 
   private matches({ given }: CheckedDetermination, proposal: Proposal): boolean {
-    const official = proposal.official < 0 ? null : this.given.officials[proposal.official];
+    const person = officialOf(proposal);
+    const official = person < 0 ? null : this.given.officials[person];
     const facts: readonly (readonly [unknown, string | null])[] = [
       [given.organization, proposal.organization],
       [given.official, official],
       [given.role, proposal.role],
       [given.event, proposal.event],
-      [given.kind, proposal.planned.consequence.kind],
+      [given.kind, proposal.reached.planned.consequence.kind],
     ];
     return facts.every(([asked, is]) => !isGiven(asked) || asked === is);
   }
 
   private decide(proposal: Proposal, one: CheckedDetermination): void {
-    const { planned, stated } = proposal;
+    const { stated } = proposal;
+    const { planned } = proposal.reached;
     const choice = one.given.choice ?? '';
     if (planned.codes !== null) {
       if (!planned.codes.includes(choice)) return this.add('bad_choice', one, '.choice', choice);

@@ -1,15 +1,7 @@
-import type { Appointment } from '../columns/frame.js';
+import { partOf, type Lists, type Posts } from '../columns/posts.js';
 import type { Day } from '../calendar/days.js';
 import type { Period } from '../calendar/periods.js';
 import type { HolderRule } from '../model/rulebook.js';
-
-/** A person whom a post makes answerable: row of the official, and the appointment whose numbers count. */
-export interface Holder {
-  readonly official: number;
-  readonly post: number;
-  /** The person no longer holds the post on the event's date. */
-  readonly moved: boolean;
-}
 
 /** When the question is asked: the period, and for an event its date and the date of the field that the rule names. */
 export interface Occasion {
@@ -20,74 +12,75 @@ export interface Occasion {
   readonly fieldDay: Day | null;
 }
 
-/** Appointments by role and organization, and by official. */
-export class Posts {
-  private readonly byPost = new Map<string, number[]>();
-  private readonly byOfficial = new Map<number, number[]>();
+/** A person whom a post makes answerable; `moved`: no longer holds the post on the event's date. */
+export type Take = (official: number, post: number, moved: boolean) => void;
 
-  constructor(readonly appointments: readonly Appointment[]) {
-    appointments.forEach(({ role, organization, official }, index) => {
-      append(this.byPost, `${role} ${organization}`, index);
-      append(this.byOfficial, official, index);
-    });
+/**
+ * Section 6, "Who holds the post", by official; the appointment whose numbers count is the latest-starting. A role
+ * belongs to one kind, so a row names the organization. Returns how many were taken.
+ */
+export function eachHolder(posts: Posts, role: string, organization: number, occasion: Occasion, take: Take): number {
+  const own = posts.byRole.get(role);
+  if (own === undefined) return 0;
+  const [start, end] = partOf(own, organization);
+  return count(posts, own, start, end, occasion, take);
+}
+
+/** The appointment of an official that counts; the latest-starting of several; -1: none does. */
+export function postOf(posts: Posts, official: number, occasion: Occasion): number {
+  const [start, end] = partOf(posts.byOfficial, official);
+  let best = -1;
+  const later: Take = (_, post) => {
+    if (best < 0 || posts.from[post] > posts.from[best]) best = post;
+  };
+  for (let from = start; from < end;) {
+    let to = from + 1;
+    while (to < end && samePost(posts, posts.byOfficial.list[from], posts.byOfficial.list[to])) to++;
+    count(posts, posts.byOfficial, from, to, occasion, later);
+    from = to;
   }
+  return best;
+}
 
-  /** Section 6, "Who holds the post", by official. A role belongs to one kind, so its row names the organization. */
-  holders(role: string, organization: number, occasion: Occasion): Holder[] {
-    return this.count(this.byPost.get(`${role} ${organization}`) ?? [], occasion);
-  }
+function samePost({ appointments }: Posts, a: number, b: number): boolean {
+  const [x, y] = [appointments[a], appointments[b]];
+  return x.kind === y.kind && x.organization === y.organization && x.role === y.role;
+}
 
-  /** The appointment of an official that counts; the latest-starting of several; -1: none does. */
-  postOf(official: number, occasion: Occasion): number {
-    const posts = this.byOfficial.get(official) ?? [];
-    const byPost = new Map<string, number[]>();
-    for (const post of posts) {
-      const { role, organization } = this.appointments[post];
-      append(byPost, `${role} ${organization}`, post);
+/** Takes each official of a part of the list (one post's, sorted by official) who counts. */
+function count(posts: Posts, { list }: Lists, start: number, end: number, occasion: Occasion, take: Take): number {
+  const [first, last] = spanOf(occasion);
+  const majority = occasion.holder === 'majority';
+  let taken = 0;
+  for (let k = start; k < end;) {
+    const official = posts.official[list[k]];
+    const from = k;
+    let days = 0;
+    let best = -1;
+    for (; k < end && posts.official[list[k]] === official; k++) {
+      const post = list[k];
+      const own = Math.min(last, posts.to[post]) - Math.max(first, posts.from[post]) + 1;
+      if (own <= 0) continue;
+      days += own;
+      if (best < 0 || posts.from[post] > posts.from[best]) best = post;
     }
-    const counting = [...byPost.values()].flatMap((list) => this.count(list, occasion));
-    return counting.reduce((best, { post }) => (best < 0 || this.later(post, best) ? post : best), -1);
+    if (best < 0 || (majority && 2 * days <= last - first + 1)) continue;
+    taken++;
+    take(official, best, hasMoved(posts, list, from, k, occasion));
   }
-
-  private later(a: number, b: number): boolean {
-    return this.appointments[a].from > this.appointments[b].from;
-  }
-
-  private count(posts: readonly number[], occasion: Occasion): Holder[] {
-    const held = new Map<number, { days: number; post: number }>();
-    const [from, to] = spanOf(occasion);
-    for (const post of posts) {
-      const { official, from: start, to: end } = this.appointments[post];
-      const days = Math.min(to, end) - Math.max(from, start) + 1;
-      if (days <= 0) continue;
-      const known = held.get(official);
-      if (known === undefined) held.set(official, { days, post });
-      else {
-        known.days += days;
-        if (this.later(post, known.post)) known.post = post;
-      }
-    }
-    const length = to - from + 1;
-    const counts = (days: number): boolean => occasion.holder !== 'majority' || 2 * days > length;
-    return [...held]
-      .filter(([, { days }]) => counts(days))
-      .map(([official, { post }]) => ({ official, post, moved: this.hasMoved(posts, official, occasion) }))
-      .sort((a, b) => a.official - b.official);
-  }
-
-  private hasMoved(posts: readonly number[], official: number, { holder, eventDay }: Occasion): boolean {
-    if (eventDay === null || PLAIN.has(holder)) return false;
-    return !posts.some((post) => {
-      const { official: own, from, to } = this.appointments[post];
-      return own === official && from <= eventDay && eventDay <= to;
-    });
-  }
+  return taken;
 }
 
 const PLAIN = new Set<string>(['majority', 'period_end', 'event_date', 'any']);
 
+function hasMoved(posts: Posts, list: Int32Array, from: number, to: number, { holder, eventDay }: Occasion): boolean {
+  if (eventDay === null || PLAIN.has(holder)) return false;
+  for (let k = from; k < to; k++) if (posts.from[list[k]] <= eventDay && eventDay <= posts.to[list[k]]) return false;
+  return true;
+}
+
 /** First and last day in which holding the post counts; an empty span when the date field is null. */
-function spanOf({ holder, period, eventDay, fieldDay }: Occasion): [Day, Day] {
+function spanOf({ holder, period, eventDay, fieldDay }: Occasion): readonly [Day, Day] {
   switch (holder) {
     case 'majority':
     case 'any':
@@ -101,10 +94,4 @@ function spanOf({ holder, period, eventDay, fieldDay }: Occasion): [Day, Day] {
     default:
       return fieldDay === null ? [1, 0] : [fieldDay, fieldDay];
   }
-}
-
-function append<K>(map: Map<K, number[]>, key: K, value: number): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

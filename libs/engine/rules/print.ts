@@ -1,22 +1,24 @@
 import type { Action, ActionFlag, FiredRule } from '../model/result.js';
 import type { PlannedRule } from '../plan/program.js';
 import type { Run } from '../run/run.js';
-import type { Proposal } from './proposal.js';
+import { officialOf, type Proposal } from './proposal.js';
 import { subjectOf } from './subjects.js';
 import { codeOf } from './received.js';
 
 const FLAGS: readonly ActionFlag[] = ['vacant', 'moved', 'amount_unknown', 'tied'];
 
 export function printAction(run: Run, proposal: Proposal): Action {
-  const { planned, rule, chosen, stated } = proposal;
+  const { chosen, stated } = proposal;
+  const { planned, rule } = proposal.reached;
   const { kind, withinDays = null, withinWorkingDays = null, copyTo } = planned.consequence;
+  const official = officialOf(proposal);
   return {
     rule: rule.rule.id,
     clause: rule.rule.clause,
     kind,
     organization: proposal.organization,
     role: proposal.role,
-    official: proposal.official < 0 ? null : run.given.officials[proposal.official],
+    official: official < 0 ? null : run.given.officials[official],
     event: proposal.event,
     status: proposal.status,
     amount: chosen === null ? stated.amount : chosen.amount,
@@ -31,7 +33,7 @@ export function printAction(run: Run, proposal: Proposal): Action {
   };
 }
 
-function optionsOf({ planned, stated }: Proposal): Action['options'] {
+function optionsOf({ reached: { planned }, stated }: Proposal): Action['options'] {
   if (planned.codes !== null) return planned.codes;
   if (stated.grades !== null) return Object.fromEntries(stated.grades);
   return stated.between === null ? null : { between: stated.between };

@@ -1,9 +1,9 @@
 import { byText } from '../columns/by-text.js';
-import type { Organizations } from '../columns/frame.js';
-import type { Day } from '../calendar/days.js';
+import type { CheckedEvent, Organizations } from '../columns/frame.js';
 import type { PlannedRule } from '../plan/program.js';
 import type { Space } from '../plan/step.js';
 import type { Run } from '../run/run.js';
+import type { Occasion } from './holders.js';
 
 /** Rows that are printed: organizations that are assessed, all events. */
 export function printedRows(run: Run, space: Space, index: number): number[] {
@@ -18,7 +18,8 @@ export function subjectsInOrder(run: Run, { space }: PlannedRule, index: number)
     return rows.sort((a, b) => organization[a] - organization[b] || a - b);
   }
   if (space.of !== 'post') return rows;
-  const { appointments, organizations } = run.given;
+  const { organizations } = run.given;
+  const { appointments } = run.given.posts;
   const code = (row: number): string => organizationOf(appointments[row], organizations);
   return rows.sort((a, b) => {
     const [x, y] = [appointments[a], appointments[b]];
@@ -33,47 +34,47 @@ function organizationOf(
   return (all.get(kind) as Organizations).codes[organization];
 }
 
-/** The subject of a rule at a row. */
+/** The subject of a rule at a row, as it is printed. */
 export interface Subject {
-  readonly row: number;
-  /** Row of the organization within its kind; -1 for officials. */
-  readonly organization: number;
+  /** Code of the organization; null for officials. */
   readonly code: string | null;
   readonly event: string | null;
-  readonly eventDay: Day | null;
-  readonly fieldDay: Day | null;
+  /** Row of the official; -1: none. */
   readonly official: number;
-  readonly post: number;
 }
 
-export function subjectOf(run: Run, { space, holder }: PlannedRule, index: number, row: number): Subject {
-  const none = { row, event: null, eventDay: null, fieldDay: null, official: -1, post: -1 };
+export function subjectOf(run: Run, { space }: PlannedRule, index: number, row: number): Subject {
   switch (space.of) {
-    case 'organization': {
-      const { codes } = run.given.organizations.get(space.kind) as Organizations;
-      return { ...none, organization: row, code: codes[row] };
-    }
+    case 'organization':
+      return { code: codesOf(run, space.kind)[row], event: null, official: -1 };
     case 'event': {
-      const event = (run.rowsOf(space, index).events ?? [])[row];
-      const { codes } = run.given.organizations.get(space.kind) as Organizations;
-      const named = Object.hasOwn(event.fields, holder) ? event.fields[holder] : null;
-      return {
-        row,
-        organization: event.organization,
-        code: codes[event.organization],
-        event: event.code,
-        eventDay: event.day,
-        fieldDay: typeof named === 'number' ? named : null,
-        official: event.official,
-        post: -1,
-      };
+      const { organization, code, official } = eventAt(run, space, index, row);
+      return { code: codesOf(run, space.kind)[organization], event: code, official };
     }
     case 'official':
-      return { ...none, organization: -1, code: null, official: row };
+      return { code: null, event: null, official: row };
     case 'post': {
-      const appointment = run.given.appointments[row];
-      const code = organizationOf(appointment, run.given.organizations);
-      return { ...none, organization: appointment.organization, code, official: appointment.official, post: row };
+      const appointment = run.given.posts.appointments[row];
+      return {
+        code: organizationOf(appointment, run.given.organizations),
+        event: null,
+        official: appointment.official,
+      };
     }
   }
+}
+
+const codesOf = (run: Run, kind: string): readonly string[] =>
+  (run.given.organizations.get(kind) as Organizations).codes;
+
+export const eventAt = (run: Run, space: Space, index: number, row: number): CheckedEvent =>
+  (run.rowsOf(space, index).events as readonly CheckedEvent[])[row];
+
+/** When a rule asks who holds a post: for an event its date and the date of the field that `holder` names. */
+export function occasionOf(run: Run, { space, holder, rhythm }: PlannedRule, index: number, row: number): Occasion {
+  const period = run.periods(rhythm)[index];
+  if (space.of !== 'event') return { holder, period, eventDay: null, fieldDay: null };
+  const { day, fields } = eventAt(run, space, index, row);
+  const named = Object.hasOwn(fields, holder) ? fields[holder] : null;
+  return { holder, period, eventDay: day, fieldDay: typeof named === 'number' ? named : null };
 }

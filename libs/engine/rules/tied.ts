@@ -4,9 +4,9 @@ import type { Step } from '../plan/step.js';
 import { tiesOf } from '../ranking/ranking.js';
 import type { Run } from '../run/run.js';
 import { computeRows } from '../run/steps.js';
-import type { Posts } from './holders.js';
 import type { Proposal } from './proposal.js';
-import { proposalsAt } from './proposals.js';
+import { reach, type Reached } from './reached.js';
+import { statedAt } from './consequences.js';
 
 /** A rule and row whose outcome a broken tie would change. */
 export interface Shaken {
@@ -18,7 +18,7 @@ export interface Shaken {
  * Section 9, "Tied": each organization that shares a place is imagined at every place that breaking the tie could give
  * it; its own row is recomputed, the others' are not, and everything is put back.
  */
-export function findTied(run: Run, posts: Posts, rules: readonly PlannedRule[], index: number): Shaken[] {
+export function findTied(run: Run, rules: readonly PlannedRule[], index: number): Shaken[] {
   const shaken = new Map<PlannedRule, Set<number>>();
   const rankings = new Set(rules.flatMap((rule) => [...rule.rankings]));
   for (const ranking of rankings) {
@@ -29,7 +29,7 @@ export function findTied(run: Run, posts: Posts, rules: readonly PlannedRule[], 
     );
     for (const group of tiesOf(run, ranking, ranking.work, index)) {
       for (const row of group) {
-        for (const one of shakenAt(run, posts, ranking, affected, dependents, index, row, group.length)) {
+        for (const one of shakenAt(run, ranking, affected, dependents, index, row, group.length)) {
           const rows = shaken.get(one.rule) ?? new Set();
           shaken.set(one.rule, rows.add(one.row));
         }
@@ -41,7 +41,6 @@ export function findTied(run: Run, posts: Posts, rules: readonly PlannedRule[], 
 
 function shakenAt(
   run: Run,
-  posts: Posts,
   ranking: Step,
   affected: readonly Step[],
   rules: readonly PlannedRule[],
@@ -50,7 +49,7 @@ function shakenAt(
   tied: number,
 ): Shaken[] {
   const subjects = rules.flatMap((rule) => rowsFor(run, rule.fire, index, row).map((own) => ({ rule, row: own })));
-  const actual = subjects.map((subject) => outcome(run, posts, subject, index));
+  const actual = subjects.map((subject) => outcome(run, subject, index));
   const shaken = new Set<Shaken>();
   const column = run.column(ranking, index);
   const [rank, last] = [column.values[row] as number, (column.lasts as Int32Array)[row]];
@@ -62,7 +61,7 @@ function shakenAt(
     for (const step of affected)
       for (const own of rowsFor(run, step, index, row)) computeRows(run, step, index, own, own + 1);
     subjects.forEach((subject, i) => {
-      if (!shaken.has(subject) && outcome(run, posts, subject, index) !== actual[i]) shaken.add(subject);
+      if (!shaken.has(subject) && outcome(run, subject, index) !== actual[i]) shaken.add(subject);
     });
     restore();
   }
@@ -78,17 +77,20 @@ function rowsFor(run: Run, step: Step, index: number, row: number): number[] {
 }
 
 /** What a rule does at a row, as a text to compare: an error counts as otherwise. */
-function outcome(run: Run, posts: Posts, { rule, row }: Shaken, index: number): string {
+function outcome(run: Run, { rule, row }: Shaken, index: number): string {
   const fire = run.column(rule.fire, index);
   if (fire.poison !== null && fire.poison[row] > 0) return 'failed';
   if (fire.values[row] !== 1) return 'not fired';
-  const before = run.problems.length;
-  const said = rule.consequences.flatMap((planned) => proposalsAt(run, posts, rule, planned, index, row));
-  if (run.problems.length > before) return 'failed';
-  return JSON.stringify(
-    said.map(({ planned, role, official, stated, code }) => [planned.index, role, official, stated, code]),
-  );
+  const said = rule.consequences.map((planned) => reach(run, rule, planned, index, [row]));
+  if (said.includes(null)) return 'failed';
+  return JSON.stringify(said.map((reached) => described(reached as Reached)));
 }
+
+/** What one consequence says at one row: whom it reaches, and what it states. Codes of bars never differ. */
+const described = (reached: Reached): unknown =>
+  Array.from({ length: reached.count }, (_, k) => {
+    return [reached.targets[k], reached.officials[k], statedAt(reached, k)];
+  });
 
 /** Remembers the cells of an organization's rows; the returned function puts them back. */
 function keepCells(run: Run, steps: readonly Step[], index: number, row: number): () => void {
@@ -117,7 +119,8 @@ function keepCell(column: Column, row: number): () => void {
 export function markTied(run: Run, shaken: readonly Shaken[], proposals: readonly Proposal[], index: number): Shaken[] {
   const marked = new Set(shaken.map(({ rule, row }) => `${rule.index} ${row}`));
   for (const proposal of proposals) {
-    if (marked.has(`${proposal.rule.index} ${proposal.row}`)) proposal.flags.add('tied');
+    const { rule, rows } = proposal.reached;
+    if (marked.has(`${rule.index} ${rows[proposal.entry]}`)) proposal.flags.add('tied');
   }
   return shaken
     .filter(({ rule, row }) => rule.space.of === 'organization' && run.column(rule.fire, index).values[row] !== 1)

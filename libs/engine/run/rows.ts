@@ -49,7 +49,7 @@ export function rowsOf(
       return { count, absent: null, runs: [[0, count]], organization: null, parent: null, events: null };
     }
     case 'post': {
-      const { appointments } = given;
+      const { appointments } = given.posts;
       const absent = Uint8Array.from(appointments, ({ from, to }) =>
         from <= period.last && period.first <= to ? 0 : 1,
       );

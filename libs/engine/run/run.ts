@@ -69,7 +69,7 @@ export class Run implements Setting {
       case 'official':
         return this.given.officials.length;
       case 'post':
-        return this.given.appointments.length;
+        return this.given.posts.appointments.length;
     }
   }
 
@@ -131,7 +131,7 @@ export class Run implements Setting {
   numberColumn(name: string): Column {
     let known = this.numbers.get(name);
     if (known === undefined) {
-      const values: (FieldValue | undefined)[] = this.given.appointments.map(({ numbers }) =>
+      const values: (FieldValue | undefined)[] = this.given.posts.appointments.map(({ numbers }) =>
         Object.hasOwn(numbers, name) ? numbers[name] : null,
       );
       known = givenColumn(layoutOfGiven(values, 'number'), values, null, (text) => this.text(text));
@@ -150,7 +150,7 @@ export class Run implements Setting {
       case 'official':
         return this.given.officials[row];
       case 'post':
-        return this.given.officials[this.given.appointments[row].official];
+        return this.given.officials[this.given.posts.appointments[row].official];
     }
   }
 

@@ -18,6 +18,7 @@ export const taskOf = (step: Step, { expression, decimals, nullPlain }: Expressi
   type: step.type,
   decimals,
   strict: nullPlain,
+  entries: false,
 });
 
 /** How a step's columns look in every period of this run. Steps are laid out in their order. */
@@ -143,7 +144,7 @@ export function computeRows(run: Run, step: Step, index: number, from: number, t
 
 function runKernel(run: Run, step: Step, work: Expression, index: number, out: Column, from: number, to: number): void {
   const kernel = run.program.kernels.get(step, taskOf(step, work), run);
-  kernel.loop(columnsOf(run, kernel, index), out, from, to, run.rowsOf(step.space, index), -1, (row, failure) =>
+  kernel.loop(columnsOf(run, kernel, index), out, from, to, run.rowsOf(step.space, index), null, (row, failure) =>
     fail(run, step, index, out, row, failure),
   );
 }
