@@ -1,4 +1,5 @@
 import { RHYTHMS } from './calendar/periods.js';
+import type { Column } from './columns/column.js';
 import type { CheckedCase } from './columns/frame.js';
 import type { Problem } from './model/problem.js';
 import type { Program } from './plan/program.js';
@@ -49,6 +50,14 @@ export function settle({ run, periods, determinations }: Calculation): void {
   if (run.problems.length > 0) return;
   for (const actions of periods) actions.settle();
   if (run.problems.length === 0) determinations.reportUnmet();
+}
+
+/** The column of a declared name in a period of its rhythm, as it is written: `2025`; null when there is none. */
+export function columnOf({ run }: Calculation, name: string, period: string): Column | null {
+  const step = run.program.named.get(name);
+  if (step === undefined) return null;
+  const index = run.periods(step.space.rhythm).findIndex(({ text }) => text === period);
+  return index >= 0 && run.hasColumn(step, index) ? run.column(step, index) : null;
 }
 
 export const ofPeople = ({ space }: Step): boolean => space.of === 'official' || space.of === 'post';
