@@ -12,7 +12,13 @@ export interface Whole {
 export type Code =
   | { readonly rep: 'fraction'; readonly num: Whole; readonly den: Whole; readonly isNull: string }
   | { readonly rep: 'ratio'; readonly js: string; readonly isNull: string }
-  | { readonly rep: 'boolean' | 'text' | 'date'; readonly js: string; readonly isNull: string }
+  | {
+      readonly rep: 'boolean' | 'text' | 'date';
+      readonly js: string;
+      readonly isNull: string;
+      /** Of a boolean: the same truth as a mask (see masks.ts). */
+      readonly mask?: ((e: Emitter) => string | null) | null;
+    }
   | { readonly rep: 'null' };
 
 export type NumberCode = Extract<Code, { rep: 'fraction' | 'ratio' }>;

@@ -12,7 +12,17 @@ import {
   type BooleanCode,
 } from './logic.js';
 import { choose, NOTHING, type Branch } from './merge.js';
-import { absolute, arithmetic, compared, constant, floored, keepNull, negated, rounded } from './numbers.js';
+import {
+  absolute,
+  arithmetic,
+  compared,
+  constant,
+  extremeOfFractions,
+  floored,
+  keepNull,
+  negated,
+  rounded,
+} from './numbers.js';
 
 /** What the expression of a kernel reads from outside itself. */
 export interface Reads {
@@ -95,7 +105,7 @@ export function emit(node: Typed, e: Emitter, reads: Reads): Code {
           ? { rep: 'null' }
           : choose(
               e,
-              e.keep(compared(e, '=', x, constant(k + 1))),
+              e.keep(compared(e, '=', x, constant(k + 1)).js),
               branch(node.list[k]),
               e.apart(() => from(k + 1)),
             );
@@ -121,7 +131,14 @@ const present = (code: Code): Code => (code.rep === 'null' ? code : { ...code, i
 
 function extreme(e: Emitter, op: 'min' | 'max', a: NumberCode, b: NumberCode): NumberCode {
   const isNull = keepNull(e, anyNull(a.isNull, b.isNull));
-  const takesA = e.keep(compared(e, op === 'min' ? '<=' : '>=', a, b));
+  if (a.rep === 'fraction' && b.rep === 'fraction') {
+    const { lines, value } = e.apart(() => extremeOfFractions(e, op, a, b));
+    if (value !== null) {
+      e.add(lines);
+      return { rep: 'fraction', ...value, isNull };
+    }
+  }
+  const takesA = e.keep(compared(e, op === 'min' ? '<=' : '>=', a, b).js);
   const sides = [a, b].map((side): Branch => ({ lines: [], value: { ...side, isNull: 'false' } }));
   const merged = choose(e, takesA, sides[0], sides[1]) as NumberCode;
   return { ...tightened(op, a, b, merged), isNull };
@@ -151,9 +168,10 @@ function cases(node: Cases, e: Emitter, reads: Reads): Code {
     const holds = comparison(e, sign, known, present(bound));
     const yes = e.apart(() => emit(value, e, reads));
     const no = e.apart(() => from(k + 1));
-    if (node.op !== 'match') return unlessNull(e, nullOf(bound), () => choose(e, holds.js, yes, no));
+    if (node.op !== 'match') return unlessNull(e, nullOf(bound), () => choose(e, holds.js, yes, no, holds.mask));
     const skipped = nullOf(bound);
-    return choose(e, skipped === 'false' ? holds.js : e.keep(`!${skipped} && ${holds.js}`), yes, no);
+    if (skipped === 'false') return choose(e, holds.js, yes, no, holds.mask);
+    return choose(e, e.keep(`!${skipped} && ${holds.js}`), yes, no);
   };
   return nullOf(x) === 'true' ? NOTHING.value : unlessNull(e, nullOf(x), () => from(0));
 }

@@ -1,10 +1,16 @@
 import type { Comparison } from '../language/typed.js';
 import { anyNull, type Code, type Emitter } from './code.js';
-import { choose, NOTHING, type Branch } from './merge.js';
+import { choose, NOTHING, type Branch, type Mask } from './merge.js';
 import { compared, keepNull } from './numbers.js';
 
 /** Truth in three values: `js` holds where `isNull` does not. */
-export type BooleanCode = { readonly rep: 'boolean'; readonly js: string; readonly isNull: string };
+export type BooleanCode = {
+  readonly rep: 'boolean';
+  readonly js: string;
+  readonly isNull: string;
+  /** The same truth as a mask, for a choice without a jump; absent when it has none. */
+  readonly mask?: Mask;
+};
 
 export const truth = (js: string, isNull = 'false'): BooleanCode => ({ rep: 'boolean', js, isNull });
 
@@ -12,21 +18,22 @@ export const nullOf = (code: Code): string => (code.rep === 'null' ? 'true' : co
 
 /** A code known to be boolean; the literal null is null. */
 export const asBoolean = (code: Code): BooleanCode =>
-  code.rep === 'boolean' ? { rep: 'boolean', js: code.js, isNull: code.isNull } : truth('false', 'true');
+  code.rep === 'boolean' ? { ...code, rep: 'boolean' } : truth('false', 'true');
 
 export function comparison(e: Emitter, sign: Comparison, a: Code, b: Code): BooleanCode {
   if (a.rep === 'null' || b.rep === 'null') return truth('false', 'true');
   const isNull = keepNull(e, anyNull(a.isNull, b.isNull));
-  return truth(e.keep(condition(e, sign, a, b)), isNull);
+  const { js, mask } = condition(e, sign, a, b);
+  return { ...truth(e.keep(js), isNull), mask };
 }
 
 type Present = Exclude<Code, { rep: 'null' }>;
 
-function condition(e: Emitter, sign: Comparison, a: Present, b: Present): string {
+function condition(e: Emitter, sign: Comparison, a: Present, b: Present): { js: string; mask: Mask } {
   const numeric = (code: Present): boolean => code.rep === 'fraction' || code.rep === 'ratio';
   if (numeric(a) && numeric(b)) return compared(e, sign, a as never, b as never);
   const js = sign === '=' ? '===' : sign === '!=' ? '!==' : sign;
-  return `${(a as BooleanCode).js} ${js} ${(b as BooleanCode).js}`;
+  return { js: `${(a as BooleanCode).js} ${js} ${(b as BooleanCode).js}`, mask: null };
 }
 
 export const not = (e: Emitter, a: BooleanCode): BooleanCode => truth(e.keep(`!${a.js}`), a.isNull);
@@ -66,7 +73,7 @@ function joined(e: Emitter, op: 'and' | 'or', a: BooleanCode, b: BooleanCode): B
 
 /** `if c then yes else no`; a null condition gives null. */
 export function conditional(e: Emitter, test: BooleanCode, yes: Branch, no: Branch): Code {
-  return unlessNull(e, test.isNull, () => choose(e, test.js, yes, no));
+  return unlessNull(e, test.isNull, () => choose(e, test.js, yes, no, test.mask));
 }
 
 /** Null where `isNull` holds, else what `emit` computes, only then. */

@@ -1,4 +1,5 @@
 import { gcd, isLiteral, literal, SAFE, type Code, type Emitter, type Fraction, type Whole } from './code.js';
+import { blend, isCheap } from './masks.js';
 import { asRatio } from './numbers.js';
 import { times } from './whole.js';
 
@@ -87,12 +88,17 @@ function mergeRatios(e: Emitter, isNull: string, nullLine: NullLine): Merged {
   return { code: { rep: 'ratio', js, isNull }, set };
 }
 
-/** `if (test) yes else no`, both merged into one value. */
-export function choose(e: Emitter, test: string, yes: Branch, no: Branch): Code {
+/** `if (test) yes else no`, both merged into one value; with a mask of the test and small wholes, without a jump. */
+export function choose(e: Emitter, test: string, yes: Branch, no: Branch, mask: Mask = null): Code {
   if (test === 'true' || test === 'false') {
     const taken = test === 'true' ? yes : no;
     e.add(taken.lines);
     return taken.value;
+  }
+  const { lines, value: blended } = e.apart(() => (mask === null ? null : withoutJump(e, mask, yes, no)));
+  if (blended !== null) {
+    e.add(lines);
+    return blended;
   }
   const { code, set } = merge(e, [yes, no]);
   e.line(`if (${test}) {`);
@@ -104,6 +110,23 @@ export function choose(e: Emitter, test: string, yes: Branch, no: Branch): Code 
   }
   e.line('}');
   return code;
+}
+
+/** Gives the mask of a test when it is asked for. */
+export type Mask = ((e: Emitter) => string | null) | null;
+
+function withoutJump(e: Emitter, mask: NonNullable<Mask>, yes: Branch, no: Branch): Code | null {
+  if (!isCheap(yes.lines) || !isCheap(no.lines) || anyNullOf([yes.value, no.value])) return null;
+  const shape = fractions([yes.value, no.value]);
+  if (shape === null || shape.den === null || yes.value.rep !== 'fraction' || no.value.rep !== 'fraction') return null;
+  const { den } = shape;
+  const set = mask(e);
+  if (set === null) return null;
+  e.add(yes.lines);
+  e.add(no.lines);
+  const [a, b] = [yes.value, no.value].map((side) => times(e, side.num, literal(den / side.den.lo)));
+  const num = a === null || b === null ? null : blend(e, set, a, b);
+  return num === null ? null : { rep: 'fraction', num, den: literal(den), isNull: 'false' };
 }
 
 export const NOTHING: Branch = { lines: [], value: { rep: 'null' } };

@@ -1,5 +1,7 @@
 import type { Comparison } from '../language/typed.js';
 import { anyNull, gcd, isLiteral, literal, type Emitter, type Fraction, type NumberCode, type Whole } from './code.js';
+import { extremeOf, maskOf } from './masks.js';
+import type { Mask } from './merge.js';
 import { floorQuotient, magnitude, minus, opposite, plus, roundedQuotient, times } from './whole.js';
 
 /** Arithmetic of generated code: fractions of doubles while the bounds allow, exact big ratios beyond. */
@@ -155,12 +157,22 @@ function unitsOf(e: Emitter, a: Fraction, up: number, down: number): Whole | nul
   return num === null || den === null ? null : roundedQuotient(e, num, den);
 }
 
-/** A JavaScript condition; the caller sees to null. */
-export function compared(e: Emitter, sign: Comparison, a: NumberCode, b: NumberCode): string {
+/** A JavaScript condition and, where small wholes are compared, its mask; the caller sees to null. */
+export function compared(e: Emitter, sign: Comparison, a: NumberCode, b: NumberCode): { js: string; mask: Mask } {
   const js = sign === '=' ? '===' : sign === '!=' ? '!==' : sign;
   if (a.rep === 'fraction' && b.rep === 'fraction') {
     const scaled = commonDenominator(e, a, b);
-    if (scaled !== null) return `${scaled.a.js} ${js} ${scaled.b.js}`;
+    if (scaled !== null) {
+      return { js: `${scaled.a.js} ${js} ${scaled.b.js}`, mask: (at) => maskOf(at, sign, scaled.a, scaled.b) };
+    }
   }
-  return `compare(${asRatio(e, a).js}, ${asRatio(e, b).js}) ${js} 0`;
+  return { js: `compare(${asRatio(e, a).js}, ${asRatio(e, b).js}) ${js} 0`, mask: null };
+}
+
+/** The lesser or greater of two wholes over one literal denominator, without a jump; null when they may not fit. */
+export function extremeOfFractions(e: Emitter, op: 'min' | 'max', a: Fraction, b: Fraction): Parts | null {
+  if (!isLiteral(a.den) || !isLiteral(b.den)) return null;
+  const scaled = commonDenominator(e, a, b);
+  const num = scaled === null ? null : extremeOf(e, op, scaled.a, scaled.b);
+  return num === null || scaled === null ? null : { num, den: scaled.den };
 }

@@ -1,86 +1,74 @@
 import { byText } from '../columns/by-text.js';
 import { isNull, type Column } from '../columns/column.js';
 import type { Step, Work } from '../plan/step.js';
-import { cellKey, compareCells, poisonAt } from '../run/cells.js';
+import { compareCells, poisonAt } from '../run/cells.js';
 import type { Run } from '../run/run.js';
+import { fieldsOf, type Fields } from './fields.js';
+import { countPlaces, isPlain } from './places.js';
 
 type RankingWork = Extract<Work, { does: 'ranking' }>;
 
-/** What a ranking compares: its columns in one period, and the field each row stands in (null: no place). */
+/** What a ranking compares: its columns in one period. */
 interface Standings {
   readonly by: Column;
   readonly ties: readonly Column[];
   readonly ascending: boolean;
-  readonly field: (row: number) => string | null;
   readonly textOf: (number: number) => string;
 }
 
 /** Section 5: highest first, ties compared in turn, those still equal share their places. */
 export function rank(run: Run, step: Step, work: RankingWork, index: number, out: Column): void {
-  const standings = standingsOf(run, step, work, index);
-  const { count } = run.rowsOf(step.space, index);
-  const fields = new Map<string, number[]>();
-  for (let row = 0; row < count; row++) {
-    const field = standings.field(row);
-    if (field === null) (out.nulls as Uint8Array)[row] = 1;
-    else {
-      const members = fields.get(field);
-      if (members === undefined) fields.set(field, [row]);
-      else members.push(row);
-    }
-  }
-  for (const members of fields.values()) {
-    members.sort((a, b) => order(standings, a, b) || a - b);
-    let start = 0;
-    for (let end = 1; end <= members.length; end++) {
-      if (end < members.length && order(standings, members[start], members[end]) === 0) continue;
-      for (let i = start; i < end; i++) put(out, members[i], start + 1, members.length - end + 1, members.length);
-      start = end;
-    }
+  const standings = standingsOf(run, work, index);
+  const fields = divide(run, step, work, index);
+  for (let row = 0; row < fields.of.length; row++) (out.nulls as Uint8Array)[row] = fields.of[row] < 0 ? 1 : 0;
+  if (work.ties.length === 0 && isPlain(standings.by)) countPlaces(standings.by, work.ascending, fields, out);
+  else for (let f = 0; f + 1 < fields.start.length; f++) sortField(standings, fields, f, out);
+}
+
+function sortField(standings: Standings, { start, members }: Fields, field: number, out: Column): void {
+  const sorted = [...members.subarray(start[field], start[field + 1])];
+  sorted.sort((a, b) => order(standings, a, b) || a - b);
+  let from = 0;
+  for (let end = 1; end <= sorted.length; end++) {
+    if (end < sorted.length && order(standings, sorted[from], sorted[end]) === 0) continue;
+    for (let i = from; i < end; i++) put(out, sorted[i], from + 1, sorted.length - end + 1, sorted.length);
+    from = end;
   }
 }
 
 /** The place of one row when only its own values have changed (section 9, "Tied"). */
 export function rankRow(run: Run, step: Step, work: RankingWork, index: number, out: Column, row: number): void {
-  const standings = standingsOf(run, step, work, index);
-  const own = standings.field(row);
-  if (own === null) {
-    put(out, row, 0, 0, 0);
-    (out.nulls as Uint8Array)[row] = 1;
-    return;
-  }
-  let [better, worse, size] = [0, 0, 0];
-  for (let other = 0; other < out.values.length; other++) {
-    if (standings.field(other) !== own) continue;
-    size++;
-    const side = order(standings, other, row);
+  const standings = standingsOf(run, work, index);
+  const { of, start, members } = divide(run, step, work, index);
+  (out.nulls as Uint8Array)[row] = of[row] < 0 ? 1 : 0;
+  if (of[row] < 0) return put(out, row, 0, 0, 0);
+  let [better, worse] = [0, 0];
+  for (let k = start[of[row]]; k < start[of[row] + 1]; k++) {
+    const side = order(standings, members[k], row);
     if (side < 0) better++;
     else if (side > 0) worse++;
   }
-  put(out, row, better + 1, worse + 1, size);
+  put(out, row, better + 1, worse + 1, start[of[row] + 1] - start[of[row]]);
 }
 
 function put(out: Column, row: number, rank: number, last: number, size: number): void {
-  (out.nulls as Uint8Array)[row] = 0;
   out.values[row] = rank;
   (out.lasts as Int32Array)[row] = last;
   (out.sizes as Int32Array)[row] = size;
 }
 
-function standingsOf(run: Run, step: Step, work: RankingWork, index: number): Standings {
+function divide(run: Run, step: Step, work: RankingWork, index: number): Fields {
+  const { absent, parent, count } = run.rowsOf(step.space, index);
+  const column = (one: Step | null): Column | null => (one === null ? null : run.column(one, index));
+  const by = run.column(work.by, index);
+  const within = work.withinParent ? parent : null;
+  return fieldsOf({ absent, by, among: column(work.among), group: column(work.group), parent: within }, count);
+}
+
+function standingsOf(run: Run, work: RankingWork, index: number): Standings {
   const column = (one: Step): Column => run.column(one, index);
-  const by = column(work.by);
-  const among = work.among === null ? null : column(work.among);
-  const group = work.group === null ? null : column(work.group);
-  const { absent, parent } = run.rowsOf(step.space, index);
-  const field = (row: number): string | null => {
-    if (absent?.[row] === 1 || isNull(by, row)) return null;
-    if (among !== null && (isNull(among, row) || among.values[row] !== 1)) return null;
-    const inside = work.withinParent && parent !== null ? parent[row] : 0;
-    return `${inside} ${group === null ? '' : cellKey(group, row)}`;
-  };
   const textOf = (number: number): string => run.texts.text(number);
-  return { by, ties: work.ties.map(column), ascending: work.ascending, field, textOf };
+  return { by: column(work.by), ties: work.ties.map(column), ascending: work.ascending, textOf };
 }
 
 /** Below zero when row a stands before row b. */
@@ -123,16 +111,18 @@ export function rankingPoison(
 
 /** Groups that stay tied, each by rows; in order of their first row. */
 export function tiesOf(run: Run, step: Step, work: RankingWork, index: number): number[][] {
-  const standings = standingsOf(run, step, work, index);
-  const column = run.column(step, index);
-  const groups = new Map<string, number[]>();
-  for (let row = 0; row < column.values.length; row++) {
-    const field = isNull(column, row) ? null : standings.field(row);
-    if (field === null) continue;
-    const key = `${field} ${String(column.values[row])}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+  const { values } = run.column(step, index);
+  const { start, members } = divide(run, step, work, index);
+  const groups: number[][] = [];
+  for (let field = 0; field + 1 < start.length; field++) {
+    const shared = new Map<number, number[]>();
+    for (let k = start[field]; k < start[field + 1]; k++) {
+      const place = values[members[k]] as number;
+      const group = shared.get(place);
+      if (group === undefined) shared.set(place, [members[k]]);
+      else group.push(members[k]);
+    }
+    for (const group of shared.values()) if (group.length > 1) groups.push(group);
   }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return groups.sort(([a], [b]) => a - b);
 }

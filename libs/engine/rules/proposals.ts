@@ -1,4 +1,3 @@
-import { isNull } from '../columns/column.js';
 import type { Period } from '../calendar/periods.js';
 import type { Rhythm } from '../model/rulebook.js';
 import type { PlannedRule } from '../plan/program.js';
@@ -7,7 +6,7 @@ import { propose } from './consequences.js';
 import type { Determinations } from './determinations.js';
 import type { Proposal } from './proposal.js';
 import { reach, type Reached } from './reached.js';
-import { subjectsInOrder } from './subjects.js';
+import { firedInOrder } from './subjects.js';
 
 /** What follows from the rules of one rhythm in one of its periods. */
 export class PeriodActions {
@@ -30,10 +29,7 @@ export class PeriodActions {
 
   /** Follows a rule whose firing is computed. */
   follow(rule: PlannedRule): void {
-    const fire = this.run.column(rule.fire, this.index);
-    const rows = subjectsInOrder(this.run, rule, this.index).filter(
-      (row) => fire.values[row] === 1 && !isNull(fire, row),
-    );
+    const rows = firedInOrder(this.run, rule, this.index);
     for (const planned of rule.consequences) {
       const one = reach(this.run, rule, planned, this.index, rows);
       if (one !== null && one.count > 0) this.reached.push(one);

@@ -11,8 +11,18 @@ export function printedRows(run: Run, space: Space, index: number): number[] {
 }
 
 /** Rows of a rule in the order of the result: by organization, event, official. */
-export function subjectsInOrder(run: Run, { space }: PlannedRule, index: number): number[] {
-  const rows = printedRows(run, space, index);
+export const subjectsInOrder = (run: Run, { space }: PlannedRule, index: number): number[] =>
+  inOrder(run, space, index, printedRows(run, space, index));
+
+/** Rows for which a rule fired, in the order of the result. */
+export function firedInOrder(run: Run, { space, fire }: PlannedRule, index: number): number[] {
+  const { values } = run.column(fire, index);
+  const rows: number[] = [];
+  for (let row = 0; row < values.length; row++) if (values[row] === 1) rows.push(row);
+  return inOrder(run, space, index, rows);
+}
+
+function inOrder(run: Run, space: Space, index: number, rows: number[]): number[] {
   if (space.of === 'event') {
     const organization = run.rowsOf(space, index).organization as Int32Array;
     return rows.sort((a, b) => organization[a] - organization[b] || a - b);

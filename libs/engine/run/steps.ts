@@ -192,6 +192,7 @@ function fire(
   to: number,
 ): void {
   const when = work.when === null ? null : run.column(work.when, index);
+  if (when !== null && when.poison === null && work.overriddenBy.length === 0) return copyTruth(when, out, from, to);
   const overriding = work.overriddenBy.map((other) => firedRows(run, other, step, index));
   for (let row = from; row < to; row++) {
     const poison = when === null ? 0 : poisonAt(when, row);
@@ -203,6 +204,14 @@ function fire(
       out.values[row] = !isNull && !overridden && (when === null || when.values[row] === 1) ? 1 : 0;
     }
   }
+}
+
+/** A condition that nothing overrides: true where it is true, undetermined where it is null. */
+function copyTruth(when: Column, out: Column, from: number, to: number): void {
+  (out.values as Uint8Array).set((when.values as Uint8Array).subarray(from, to), from);
+  const nulls = out.nulls as Uint8Array;
+  if (when.nulls === null) nulls.fill(0, from, to);
+  else nulls.set(when.nulls.subarray(from, to), from);
 }
 
 /** Whether a rule fired for the organization (official, appointment) of a row of another rule. */
