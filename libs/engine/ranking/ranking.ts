@@ -3,7 +3,7 @@ import { isNull, type Column } from '../columns/column.js';
 import type { Step, Work } from '../plan/step.js';
 import { compareCells, poisonAt } from '../run/cells.js';
 import type { Run } from '../run/run.js';
-import { fieldsOf, type Fields } from './fields.js';
+import { fieldsOf, isSettled, type Division, type Fields } from './fields.js';
 import { countPlaces, isPlain } from './places.js';
 
 type RankingWork = Extract<Work, { does: 'ranking' }>;
@@ -61,8 +61,16 @@ function divide(run: Run, step: Step, work: RankingWork, index: number): Fields 
   const { absent, parent, count } = run.rowsOf(step.space, index);
   const column = (one: Step | null): Column | null => (one === null ? null : run.column(one, index));
   const by = run.column(work.by, index);
-  const within = work.withinParent ? parent : null;
-  return fieldsOf({ absent, by, among: column(work.among), group: column(work.group), parent: within }, count);
+  const division: Division = {
+    absent,
+    by,
+    among: column(work.among),
+    group: column(work.group),
+    parent: work.withinParent ? parent : null,
+  };
+  return isSettled(division, run.parentRows(step.space))
+    ? run.once(`fields ${step.id}`, () => fieldsOf(division, count))
+    : fieldsOf(division, count);
 }
 
 function standingsOf(run: Run, work: RankingWork, index: number): Standings {

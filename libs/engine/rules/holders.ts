@@ -26,6 +26,26 @@ export function eachHolder(posts: Posts, role: string, organization: number, occ
   return count(posts, own, start, end, occasion, take);
 }
 
+/** More than one person holds the post, or has held it: ask `eachHolder`. */
+export const SEVERAL = -2;
+
+/** By organization row, the appointment of the only person a post names in a whole period; -1: nobody's, or `SEVERAL`. */
+export function soleHolders(posts: Posts, role: string, organizations: number, occasion: Occasion): Int32Array {
+  const sole = new Int32Array(organizations).fill(-1);
+  const own = posts.byRole.get(role);
+  if (own === undefined) return sole;
+  const [first, last] = spanOf(occasion);
+  const { start, list } = own;
+  for (let organization = 0; organization + 1 < start.length; organization++) {
+    const count = start[organization + 1] - start[organization];
+    if (count === 0) continue;
+    const post = list[start[organization]];
+    const whole = count === 1 && posts.from[post] <= first && last <= posts.to[post] && first <= last;
+    sole[organization] = whole ? post : SEVERAL;
+  }
+  return sole;
+}
+
 /** The appointment of an official that counts; the latest-starting of several; -1: none does. */
 export function postOf(posts: Posts, official: number, occasion: Occasion): number {
   const [start, end] = partOf(posts.byOfficial, official);

@@ -5,7 +5,7 @@ import type { PlannedConsequence, PlannedRule, Target } from '../plan/program.js
 import type { Step } from '../plan/step.js';
 import type { Run } from '../run/run.js';
 import { isZeroAt, stateColumn } from './amounts.js';
-import { eachHolder, postOf, type Occasion } from './holders.js';
+import { eachHolder, postOf, SEVERAL, soleHolders, type Occasion } from './holders.js';
 import { occasionOf } from './subjects.js';
 
 export const VACANT = 1;
@@ -47,9 +47,17 @@ export function reach(
 ): Reached | null {
   const entries = new Gathering(subjects);
   const same = rule.space.of === 'event' ? null : occasionOf(run, rule, index, 0);
+  const targets = planned.targets.map((target) => {
+    return { target, sole: same === null ? null : soleOf(run, rule, target, index, same) };
+  });
   for (const row of subjects) {
-    const occasion = same ?? occasionOf(run, rule, index, row);
-    planned.targets.forEach((target, t) => gather(run, rule, target, t, index, row, occasion, entries));
+    for (let t = 0; t < targets.length; t++) {
+      const { target, sole } = targets[t];
+      const post = sole === null ? SEVERAL : sole[row];
+      if (post >= 0) entries.push(row, t, run.given.posts.official[post], post, 0);
+      else if (post === -1) entries.push(row, t, -1, -1, VACANT);
+      else gather(run, rule, target, t, index, row, same ?? occasionOf(run, rule, index, row), entries);
+    }
   }
   const stated = state(run, rule, planned, index, entries.closed());
   if (stated?.amount == null || !hasZero(stated.amount, stated.count)) return stated;
@@ -60,6 +68,26 @@ export function reach(
     planned,
     index,
     entries.keep((k) => !isZeroAt(amount, k)),
+  );
+}
+
+/** The sole holders of a role of the organization itself; null for other targets. */
+function soleOf(
+  run: Run,
+  { space }: PlannedRule,
+  target: Target,
+  index: number,
+  occasion: Occasion,
+): Int32Array | null {
+  if (target.to !== 'role' || target.above || space.of !== 'organization') return null;
+  const { kind, rhythm } = space;
+  return run.once(`sole ${target.role} ${occasion.holder} ${rhythm} ${index}`, () =>
+    soleHolders(
+      run.given.posts,
+      target.role,
+      (run.given.organizations.get(kind) as Organizations).codes.length,
+      occasion,
+    ),
   );
 }
 

@@ -1,7 +1,7 @@
 import { isNull, ratioAt, type Column } from '../columns/column.js';
 import { add, divide, ZERO, type Ratio } from '../exact/ratio.js';
 import type { Step, Work } from '../plan/step.js';
-import { cellKey, compareCells, copyCell, poisonAt, poisonRow, setNull, setRatio } from './cells.js';
+import { cellKey, clear, compareCells, copyCell, poisonAt, poisonRow, setNull, setRatio } from './cells.js';
 import type { Run } from './run.js';
 
 type Aggregate = Extract<Work, { does: 'aggregate' }>;
@@ -27,12 +27,8 @@ export function aggregate(
   to: number,
 ): void {
   const sources = sourcesOf(run, step, work, index);
-  const extreme = work.fn === 'max' || work.fn === 'min';
-  for (let row = from; row < to; row++) {
-    if (extreme) setNull(out, row);
-    else if (out.layout.rep === 'ratio') (out.values as Ratio[])[row] = ZERO;
-    else out.values[row] = 0;
-  }
+  clear(out, from, to);
+  if (work.fn === 'max' || work.fn === 'min') for (let row = from; row < to; row++) setNull(out, row);
   const highest = work.fn === 'sum_highest' ? new Map<string, [Column, number]>() : null;
   for (const source of sources) {
     for (let i = 0; i < source.count; i++) {

@@ -1,5 +1,5 @@
 import { isNull, ratioAt, type Column, type Poison } from '../columns/column.js';
-import { compare, type Ratio } from '../exact/ratio.js';
+import { compare, ZERO, type Ratio } from '../exact/ratio.js';
 
 /** Reading and writing one cell of any number column: what the generated loops do not need. */
 
@@ -9,6 +9,12 @@ export const poisonAt = (column: Column, row: number): 0 | Poison =>
 export function poisonRow(column: Column, row: number, poison: Poison): void {
   column.poison ??= new Uint8Array(column.values.length);
   if (column.poison[row] < poison) column.poison[row] = poison;
+}
+
+/** Zero in rows from..to. */
+export function clear({ layout, values }: Column, from: number, to: number): void {
+  if (layout.rep === 'ratio') (values as Ratio[]).fill(ZERO, from, to);
+  else (values as Int32Array).fill(0, from, to);
 }
 
 export function setNull(column: Column, row: number): void {

@@ -1,8 +1,8 @@
 import { isNull, type Column } from '../columns/column.js';
-import { ZERO, type Ratio } from '../exact/ratio.js';
+import type { Ratio } from '../exact/ratio.js';
 import type { Step, Work } from '../plan/step.js';
 import { addCell } from './aggregates.js';
-import { copyCell, poisonAt, poisonRow, setNull } from './cells.js';
+import { clear, copyCell, poisonAt, poisonRow, setNull } from './cells.js';
 import type { Run } from './run.js';
 
 /** `previous streak run_sum window_sum` for rows from..to; rows of one space are the same in every period. */
@@ -33,6 +33,9 @@ export function history(
   const before = run.before(rhythm, index, 1);
   const carried = before < 0 ? null : past(run, step, step, before);
   clear(out, from, to);
+  const unbroken =
+    now.column.poison === null && (carried === null || (carried.absent ?? carried.column.poison) === null);
+  if (work.does === 'streak' && unbroken) return lengthen(now.column, carried?.column ?? null, out, from, to);
   for (let row = from; row < to; row++) {
     const poison = poisonAt(now.column, row);
     if (poison !== 0) poisonRow(out, row, poison);
@@ -49,6 +52,17 @@ export function history(
   }
 }
 
+/** A streak that nothing broke off by failing or being away: one more where the condition holds, else none. */
+function lengthen({ values, nulls }: Column, earlier: Column | null, out: Column, from: number, to: number): void {
+  const [holds, lengths] = [values as Uint8Array, out.values as Int8Array];
+  if (earlier === null) lengths.set(holds.subarray(from, to), from);
+  else {
+    const before = earlier.values as Int8Array;
+    for (let row = from; row < to; row++) lengths[row] = -holds[row] & (before[row] + 1);
+  }
+  if (nulls !== null) for (let row = from; row < to; row++) if (nulls[row] === 1) lengths[row] = 0;
+}
+
 /** Whether the run goes on at this row: a condition that holds, a value above zero. */
 function goesOn(column: Column, row: number): boolean {
   if (isNull(column, row)) return false;
@@ -59,20 +73,14 @@ function goesOn(column: Column, row: number): boolean {
 
 interface Past {
   readonly column: Column;
+  readonly absent: Uint8Array | null;
   /** The row is not assessed in that period. */
   readonly gone: (row: number) => boolean;
 }
 
 function past(run: Run, value: Step, step: Step, index: number): Past {
   const { absent } = run.rowsOf(step.space, index);
-  return { column: run.column(value, index), gone: (row) => absent !== null && absent[row] === 1 };
-}
-
-function clear(out: Column, from: number, to: number): void {
-  for (let row = from; row < to; row++) {
-    if (out.layout.rep === 'ratio') (out.values as Ratio[])[row] = ZERO;
-    else out.values[row] = 0;
-  }
+  return { column: run.column(value, index), absent, gone: (row) => absent !== null && absent[row] === 1 };
 }
 
 function previous(before: Past | null, out: Column, from: number, to: number): void {

@@ -70,8 +70,9 @@ function runsOf(count: number, absent: Uint8Array | null): [number, number][] {
   return runs;
 }
 
+/** Rows of the organizations above; -1 for one that is not assessed. */
 function liveParents(own: Organizations, above: Organizations, period: Period): Int32Array {
-  return (own.parent as Int32Array).map((row) =>
-    row >= 0 && above.first[row] <= period.last && period.last <= above.last[row] ? row : -1,
-  );
+  const parents = own.parent as Int32Array;
+  const absent = absentIn(above, period);
+  return absent === null ? parents : parents.map((row) => (row >= 0 && absent[row] === 0 ? row : -1));
 }

@@ -18,6 +18,7 @@ export class Run implements Setting {
   private readonly columns: Column[][] = [];
   private readonly rows = new Map<string, Rows>();
   private readonly numbers = new Map<string, Column>();
+  private readonly kept = new Map<string, unknown>();
   private anyPoison = false;
 
   constructor(
@@ -55,8 +56,23 @@ export class Run implements Setting {
     return known;
   }
 
+  /** What is worked out once and asked for again and again, under a key of its own. */
+  once<T>(key: string, make: () => T): T {
+    let known = this.kept.get(key);
+    if (known === undefined) {
+      known = make();
+      this.kept.set(key, known);
+    }
+    return known as T;
+  }
+
   parentOf(kind: string): string | null {
     return this.program.rulebook.organizations[kind].parent ?? null;
+  }
+
+  /** Row of the organization above for each organization of a space; null where none is declared. */
+  parentRows(space: Space): Int32Array | null {
+    return space.of === 'organization' ? (this.given.organizations.get(space.kind)?.parent ?? null) : null;
   }
 
   /** The most rows that the space has in any period. */
