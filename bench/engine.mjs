@@ -32,7 +32,9 @@ const started = performance.now();
 const { given, columns } = caseOf(workload);
 const made = performance.now();
 const checked = must(checkCase(program, given, columns));
-process.stderr.write(`case: made in ${(made - started).toFixed(0)} ms, checked in ${(performance.now() - made).toFixed(0)} ms\n`);
+process.stderr.write(
+  `case: made in ${(made - started).toFixed(0)} ms, checked in ${(performance.now() - made).toFixed(0)} ms\n`,
+);
 
 /** What the engine left in its columns, as the workload's digest. */
 function digestOfEngine(calculation) {
@@ -61,20 +63,22 @@ const runEngine = () => {
   return calculation;
 };
 
-/** Short runs are repeated until they fill some 100 ms; the time is that of one. */
+const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
+
+/** A round's time: the median of up to nine runs, each after a collection, so that nobody pays for what another left. */
 function time(run) {
-  globalThis.gc?.();
+  const runs = [];
   let result = null;
-  let n = 0;
-  const start = performance.now();
-  do {
+  for (let spent = 0; runs.length < 9 && spent < 400; spent += runs.at(-1)) {
+    result = null;
+    globalThis.gc?.();
+    const start = performance.now();
     result = run();
-    n++;
-  } while (performance.now() - start < 100);
-  return { ms: (performance.now() - start) / n, result };
+    runs.push(performance.now() - start);
+  }
+  return { ms: median(runs), result };
 }
 
-const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 const [loopMs, engineMs, ratios] = [[], [], []];
 let last = null;
 for (let round = -2; round < rounds; round++) {

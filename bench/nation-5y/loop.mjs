@@ -53,7 +53,8 @@ function rank(totals, ranks, bottoms, rows) {
     const end = g + TOWNSHIPS;
     for (let i = g; i < end; i++) {
       const own = totals[i];
-      let [above, below] = [1, 1];
+      let above = 1;
+      let below = 1;
       for (let j = g; j < end; j++) {
         const other = totals[j];
         above += (own - other) >>> 31;
@@ -76,7 +77,8 @@ function rules({ units, yellow }, ranks, bottoms, rows) {
   };
   let n = 0;
   for (let i = 0; i < rows; i++) {
-    const [place, last] = [ranks[i], bottoms[i]];
+    const place = ranks[i];
+    const last = bottoms[i];
     if (place <= 3) {
       for (let slot = 0; slot < 2; slot++) {
         out.row[n] = i;

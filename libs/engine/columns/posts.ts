@@ -19,7 +19,7 @@ export interface Posts {
   readonly from: Int32Array;
   readonly to: Int32Array;
   /** By role: the appointments of organization row `o` are `list[start[o]] … list[start[o + 1] - 1]`, in their order. */
-  readonly byRole: ReadonlyMap<string, Lists>;
+  readonly byRole: ReadonlyMap<string, RoleLists>;
   /** The same by official. */
   readonly byOfficial: Lists;
 }
@@ -29,16 +29,27 @@ export interface Lists {
   readonly list: Int32Array;
 }
 
-export function postsOf(appointments: readonly Appointment[], officials: number): Posts {
+/** More than one appointment: ask the list. */
+export const SEVERAL = -2;
+
+export interface RoleLists extends Lists {
+  /** By organization, its only appointment; -1: none, or `SEVERAL`. */
+  readonly sole: Int32Array;
+  /** The days that all of those cover. */
+  readonly soleFrom: Day;
+  readonly soleTo: Day;
+}
+
+export function postsOf(appointments: readonly Appointment[], officials: number, organizations: number): Posts {
   const byRole = new Map<string, number[]>();
   appointments.forEach(({ role }, row) => {
     const rows = byRole.get(role);
     if (rows === undefined) byRole.set(role, [row]);
     else rows.push(row);
   });
-  const organizations = appointments.reduce((most, { organization }) => Math.max(most, organization + 1), 0);
   const lists = [...byRole].map(([role, rows]) => {
-    return [role, listsOf(rows, (row) => appointments[row].organization, organizations)] as const;
+    const lists = listsOf(rows, (row) => appointments[row].organization, organizations);
+    return [role, { ...lists, ...soleOf(lists, appointments) }] as const;
   });
   return {
     appointments,
@@ -48,6 +59,21 @@ export function postsOf(appointments: readonly Appointment[], officials: number)
     byRole: new Map(lists),
     byOfficial: listsOf([...appointments.keys()], (row) => appointments[row].official, officials),
   };
+}
+
+function soleOf({ start, list }: Lists, appointments: readonly Appointment[]): Omit<RoleLists, keyof Lists> {
+  const sole = new Int32Array(start.length - 1).fill(-1);
+  let [soleFrom, soleTo] = [-Infinity, Infinity];
+  for (let organization = 0; organization < sole.length; organization++) {
+    const count = start[organization + 1] - start[organization];
+    if (count > 1) sole[organization] = SEVERAL;
+    if (count !== 1) continue;
+    const post = list[start[organization]];
+    sole[organization] = post;
+    soleFrom = Math.max(soleFrom, appointments[post].from);
+    soleTo = Math.min(soleTo, appointments[post].to);
+  }
+  return { sole, soleFrom, soleTo };
 }
 
 /** Rows by an owner, their order kept: counted, then laid side by side. */

@@ -56,13 +56,14 @@ export function checkCase(
   const { events, codes } = checkEvents(list('events'), rulebook, grounds, people, report);
   const determinations = checkDeterminations(list('determinations'), rulebook, grounds, people, codes, report);
   if (report.problems.length > 0) return { ok: false, problems: report.problems };
+  const most = Math.max(0, ...[...organizations.values()].map(({ codes }) => codes.length));
   return {
     ok: true,
     value: {
       periods,
       organizations,
       officials,
-      posts: postsOf(appointments, officials.length),
+      posts: postsOf(appointments, officials.length, most),
       events,
       readings,
       determinations,

@@ -90,16 +90,22 @@ export function compileKernel(task: Task, setting: Setting): Kernel {
       ...(nullable ? ['const on = out.nulls;'] : []),
       ...(layout.rep === 'fraction' ? ['const od = out.dens;'] : []),
     ]);
-  const each = task.entries
-    ? 'for (let k = from; k < to; k++) {\nconst i = entries.rows[k], post = entries.posts[k];'
-    : 'for (let i = from; i < to; i++) {';
   const source = `return function kernel(columns, out, from, to, ways, entries, fail) {
 ${head.join('\n')}
-${each}
-${e.text()}
-}
+${task.entries ? overEntries(e.text()) : overRows(e.text())}
 }`;
   return { layout, inputs: columns.inputs, numbers: columns.numbers, loop: build(source) };
+}
+
+const overEntries = (body: string): string =>
+  `for (let k = from; k < to; k++) {\nconst i = entries.rows[k], post = entries.posts[k];\n${body}\n}`;
+
+/** Four rows a turn where the body is short and never leaves it: half of a short loop's time is the loop. */
+function overRows(body: string): string {
+  if (body.length > 1200 || body.includes('continue')) return `for (let i = from; i < to; i++) {\n${body}\n}`;
+  const row = (k: number): string => `{ const i = at + ${k};\n${body}\n}`;
+  const four = `for (; at + 4 <= to; at += 4) {\n${[0, 1, 2, 3].map(row).join('\n')}\n}`;
+  return `let at = from;\n${four}\nfor (; at < to; at++) ${row(0)}`;
 }
 
 const LIBRARY = { ratio, add, subtract, multiply, divide, negate, absolute, floor, compare, roundTo, ZERO };

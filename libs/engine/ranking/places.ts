@@ -38,19 +38,26 @@ function countSmall(
   above: Int32Array,
   below: Int32Array,
 ): void {
+  let sum = 0;
   for (let k = 0; k < size; k++) {
     const own = keys[k];
     let higher = 1;
-    let lower = 1;
-    for (let j = 0; j < size; j++) {
-      const other = keys[j];
-      higher += (own - other) >>> 31;
-      lower += (other - own) >>> 31;
-    }
-    const row = members[from + k];
-    above[row] = higher;
-    below[row] = lower;
+    for (let j = 0; j < size; j++) higher += (own - keys[j]) >>> 31;
+    above[members[from + k]] = higher;
+    sum += higher;
   }
+  // Places 1 to n, each once, add up to this; every pair that shares one takes 1 away.
+  const untied = sum === (size * (size + 1)) / 2;
+  for (let k = 0; k < size; k++) {
+    const row = members[from + k];
+    below[row] = untied ? size + 1 - above[row] : 1 + countLower(keys, size, keys[k]);
+  }
+}
+
+function countLower(keys: Int32Array, size: number, own: number): number {
+  let lower = 0;
+  for (let j = 0; j < size; j++) lower += (keys[j] - own) >>> 31;
+  return lower;
 }
 
 function countSorted(

@@ -1,4 +1,4 @@
-import { partOf, type Lists, type Posts } from '../columns/posts.js';
+import { partOf, SEVERAL, type Lists, type Posts } from '../columns/posts.js';
 import type { Day } from '../calendar/days.js';
 import type { Period } from '../calendar/periods.js';
 import type { HolderRule } from '../model/rulebook.js';
@@ -26,24 +26,16 @@ export function eachHolder(posts: Posts, role: string, organization: number, occ
   return count(posts, own, start, end, occasion, take);
 }
 
-/** More than one person holds the post, or has held it: ask `eachHolder`. */
-export const SEVERAL = -2;
-
-/** By organization row, the appointment of the only person a post names in a whole period; -1: nobody's, or `SEVERAL`. */
+/**
+ * By organization row, the appointment of the only person whom a post names on all days of an occasion; -1: nobody's, or
+ * `SEVERAL` where `eachHolder` must be asked.
+ */
 export function soleHolders(posts: Posts, role: string, organizations: number, occasion: Occasion): Int32Array {
-  const sole = new Int32Array(organizations).fill(-1);
   const own = posts.byRole.get(role);
-  if (own === undefined) return sole;
+  if (own === undefined) return new Int32Array(organizations).fill(-1);
   const [first, last] = spanOf(occasion);
-  const { start, list } = own;
-  for (let organization = 0; organization + 1 < start.length; organization++) {
-    const count = start[organization + 1] - start[organization];
-    if (count === 0) continue;
-    const post = list[start[organization]];
-    const whole = count === 1 && posts.from[post] <= first && last <= posts.to[post] && first <= last;
-    sole[organization] = whole ? post : SEVERAL;
-  }
-  return sole;
+  if (own.soleFrom <= first && first <= last && last <= own.soleTo) return own.sole;
+  return own.sole.map((post) => (post < 0 || (posts.from[post] <= first && last <= posts.to[post]) ? post : SEVERAL));
 }
 
 /** The appointment of an official that counts; the latest-starting of several; -1: none does. */

@@ -1,11 +1,12 @@
 import type { Column } from '../columns/column.js';
 import type { Organizations } from '../columns/frame.js';
+import { SEVERAL } from '../columns/posts.js';
 import type { Entries } from '../kernels/kernel.js';
 import type { PlannedConsequence, PlannedRule, Target } from '../plan/program.js';
 import type { Step } from '../plan/step.js';
 import type { Run } from '../run/run.js';
 import { isZeroAt, stateColumn } from './amounts.js';
-import { eachHolder, postOf, SEVERAL, soleHolders, type Occasion } from './holders.js';
+import { eachHolder, postOf, soleHolders, type Occasion } from './holders.js';
 import { occasionOf } from './subjects.js';
 
 export const VACANT = 1;
@@ -45,30 +46,65 @@ export function reach(
   index: number,
   subjects: readonly number[],
 ): Reached | null {
-  const entries = new Gathering(subjects);
   const same = rule.space.of === 'event' ? null : occasionOf(run, rule, index, 0);
-  const targets = planned.targets.map((target) => {
-    return { target, sole: same === null ? null : soleOf(run, rule, target, index, same) };
-  });
-  for (const row of subjects) {
-    for (let t = 0; t < targets.length; t++) {
-      const { target, sole } = targets[t];
-      const post = sole === null ? SEVERAL : sole[row];
-      if (post >= 0) entries.push(row, t, run.given.posts.official[post], post, 0);
-      else if (post === -1) entries.push(row, t, -1, -1, VACANT);
-      else gather(run, rule, target, t, index, row, same ?? occasionOf(run, rule, index, row), entries);
+  const soles = planned.targets.map((target) => (same === null ? null : soleOf(run, rule, target, index, same)));
+  const gathered =
+    gatherSole(run.given.posts.official, soles, subjects) ??
+    gatherAll(run, rule, planned, index, subjects, (row) => same ?? occasionOf(run, rule, index, row));
+  const stated = state(run, rule, planned, index, gathered);
+  if (stated?.amount == null || !hasZero(stated.amount, stated.count)) return stated;
+  return state(run, rule, planned, index, withoutZeros(gathered, stated.amount));
+}
+
+/** Every target is a role that one person holds, or nobody: null when it is not so. */
+function gatherSole(
+  official: Int32Array,
+  soles: readonly (Int32Array | null)[],
+  subjects: readonly number[],
+): Gathered | null {
+  const count = subjects.length * soles.length;
+  const [rows, officials, posts] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const [targets, marks] = [new Uint8Array(count), new Uint8Array(count)];
+  for (let t = 0; t < soles.length; t++) {
+    const sole = soles[t];
+    if (sole === null) return null;
+    for (let s = 0, k = t; s < subjects.length; s++, k += soles.length) {
+      const row = subjects[s];
+      const post = sole[row];
+      if (post === SEVERAL) return null;
+      rows[k] = row;
+      targets[k] = t;
+      posts[k] = post;
+      officials[k] = post < 0 ? -1 : official[post];
+      marks[k] = post < 0 ? VACANT : 0;
     }
   }
-  const stated = state(run, rule, planned, index, entries.closed());
-  if (stated?.amount == null || !hasZero(stated.amount, stated.count)) return stated;
-  const amount = stated.amount;
-  return state(
-    run,
-    rule,
-    planned,
-    index,
-    entries.keep((k) => !isZeroAt(amount, k)),
-  );
+  return { subjects, count, rows, targets, officials, posts, marks };
+}
+
+function gatherAll(
+  run: Run,
+  rule: PlannedRule,
+  { targets }: PlannedConsequence,
+  index: number,
+  subjects: readonly number[],
+  occasionAt: (row: number) => Occasion,
+): Gathered {
+  const entries = new Gathering(subjects);
+  for (const row of subjects) {
+    const occasion = occasionAt(row);
+    targets.forEach((target, t) => gather(run, rule, target, t, index, row, occasion, entries));
+  }
+  return entries.closed();
+}
+
+function withoutZeros(gathered: Gathered, amount: Column): Gathered {
+  const kept = new Gathering(gathered.subjects);
+  const { count, rows, targets, officials, posts, marks } = gathered;
+  for (let k = 0; k < count; k++) {
+    if (!isZeroAt(amount, k)) kept.push(rows[k], targets[k], officials[k], posts[k], marks[k]);
+  }
+  return kept.closed();
 }
 
 /** The sole holders of a role of the organization itself; null for other targets. */
@@ -199,13 +235,5 @@ class Gathering {
   closed(): Gathered {
     const { subjects, count, rows, targets, officials, posts, marks } = this;
     return { subjects, count, rows, targets, officials, posts, marks };
-  }
-
-  keep(holds: (k: number) => boolean): Gathered {
-    const kept = new Gathering(this.subjects);
-    for (let k = 0; k < this.count; k++) {
-      if (holds(k)) kept.push(this.rows[k], this.targets[k], this.officials[k], this.posts[k], this.marks[k]);
-    }
-    return kept.closed();
   }
 }

@@ -41,7 +41,8 @@ export function rowsOf(
     case 'event': {
       const all = given.events.get(space.event) as readonly CheckedEvent[];
       const events = all.filter((event) => period.first <= event.day && event.day <= period.last);
-      const organization = Int32Array.from(events, (event) => event.organization);
+      const organization = new Int32Array(events.length);
+      for (let row = 0; row < events.length; row++) organization[row] = events[row].organization;
       return { count: events.length, absent: null, runs: [[0, events.length]], organization, parent: null, events };
     }
     case 'official': {
