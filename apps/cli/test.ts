@@ -57,7 +57,8 @@ function verdict(rulebook: RunnableRulebook, example: WorkedExample, update: boo
   if (!update) return { agrees: found.length === 0, notes: told(found, language) };
   if (expected !== null && found.length === 0) return { agrees: true, notes: [] };
   writeWhole(example.result, printResult(outcome.value));
-  return { agrees: true, notes: [...told(found, language), saying('updated', language)] };
+  const changes = expected === null ? [] : told(found, language);
+  return { agrees: true, notes: [...changes, saying('updated', language)] };
 }
 
 /** What follows is compared; the digests say only that a file has changed. */
@@ -68,7 +69,8 @@ const periodsOf = (result: unknown): unknown =>
 const plain = (result: Result): Result => JSON.parse(printResult(result)) as Result;
 
 function told(found: readonly Difference[], language: Language): string[] {
-  const shown = (value: unknown): string => (value === undefined ? saying('nothing', language) : JSON.stringify(value));
+  const shown = (value: unknown): string =>
+    value === undefined ? saying('nothing', language) : short(JSON.stringify(value));
   const lines = found
     .slice(0, SHOWN)
     .map(({ place, expected, got }) =>
@@ -77,3 +79,5 @@ function told(found: readonly Difference[], language: Language): string[] {
   const more = found.length - lines.length;
   return more === 0 ? lines : [...lines, saying('more', language, { more })];
 }
+
+const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);

@@ -6,6 +6,6 @@ export const en: Readonly<Record<string, string>> = {
   no_result: 'no expected result beside it: write {file}, or let --update write what the rulebook gives today',
   no_case: 'no case beside it: {file} is missing',
   unmet: 'the case is refused: {place}: {message}',
-  updated: 'the expected result was rewritten: read what changed before you keep it',
+  updated: 'the expected result was written: read it against the decree before you keep it',
   counted: '{examples} examples, {good} ok, {bad} not ok',
 };

@@ -6,6 +6,6 @@ export const zh: Readonly<Record<string, string>> = {
   no_result: '旁边没有预期结果：请写出 {file}，或用 --update 写入规则书目前给出的结果',
   no_case: '旁边没有案例：缺少 {file}',
   unmet: '案例未被接受：{place}：{message}',
-  updated: '预期结果已重写：请核对改动后再保留',
+  updated: '预期结果已写入：请对照办法核对后再保留',
   counted: '共 {examples} 个算例，{good} 个相符，{bad} 个不符',
 };
