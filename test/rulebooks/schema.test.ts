@@ -134,9 +134,9 @@ const isRefusedByTheEngine = (given: object): boolean => {
 
 /** Every key of everything, with every one of these in its place. */
 const TRIALS: readonly unknown[] = [
-  ...[{}, [], [[]], [''], ['a', 'a'], { 'A b': 1 }, { x: {} }, { '': 'x' }, [{}], null, true],
-  ...[1, -1, 1.5, 13, 1e13, '', ' ', 'A B', '名', 'x', '0x10', '250', '-1', '1.', 'year', '2025-02-30', '2025-13-01'],
-];
+  [{}, [], [[]], [''], ['a', 'a'], { 'A b': 1 }, { x: {} }, { '': 'x' }, [{}], null, true],
+  [1, -1, 1.5, 13, 1e13, '', ' ', 'A B', '名', 'x', '0x10', '250', '-1', '1.', 'year', '2025-02-30', '2025-13-01'],
+].flat(1);
 
 const pathsIn = (part: unknown, at: readonly (string | number)[] = []): (readonly (string | number)[])[] => {
   if (typeof part !== 'object' || part === null) return [at];
@@ -146,8 +146,14 @@ const pathsIn = (part: unknown, at: readonly (string | number)[] = []): (readonl
 
 /** What every rulebook must have, and no more: a small file reads fast. */
 const LEAST = {
-  ...{ kaohe: 1, id: 'least', title: {}, source: { status: 'draft' }, period: 'year' },
-  ...{ clauses: {}, organizations: {}, rules: [] },
+  kaohe: 1,
+  id: 'least',
+  title: {},
+  source: { status: 'draft' },
+  period: 'year',
+  clauses: {},
+  organizations: {},
+  rules: [],
 };
 
 test('whatever stands at any place, the schema refuses it exactly when the reader does', () => {
