@@ -3,10 +3,11 @@ import { sentence, type Language } from '../../libs/texts/index.js';
 import { evaluateCommand } from './evaluate.js';
 import { BadInput, refuse } from './failure.js';
 import { openRulebook } from './rulebook.js';
+import { testCommand } from './test.js';
 
 /** `kaohe`: exit 0 done; 2 bad input, every problem one JSON object a line on standard error; 1 our own fault. */
 
-const COMMANDS = 'evaluate, check, import, export penalties';
+const COMMANDS = 'evaluate, check, test, import, export penalties';
 
 const OPTIONS = {
   rulebook: { type: 'string' },
@@ -15,12 +16,14 @@ const OPTIONS = {
   out: { type: 'string' },
   period: { type: 'string' },
   lang: { type: 'string' },
+  update: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
 
 const HELP = `kaohe evaluate --rulebook FILE_OR_ID --case FILE [--out FILE]
 kaohe evaluate --rulebook FILE_OR_ID --cases DIR --out DIR
 kaohe check --rulebook FILE_OR_ID
+kaohe test [--rulebook FILE_OR_ID | DIR] [--update]
 kaohe import FILE.xlsx
 kaohe export penalties --period 2025 --out FILE.xlsx
         [--lang zh|en]
@@ -49,7 +52,7 @@ async function run(given: readonly string[]): Promise<void> {
     return;
   }
   const [command, ...rest] = positionals;
-  const extra = rest[command === 'import' || command === 'export' ? 1 : 0];
+  const extra = rest[command === 'import' || command === 'export' || command === 'test' ? 1 : 0];
   if (extra !== undefined) throw refuse('usage', 'kaohe', extra, { expected: COMMANDS });
   switch (command) {
     case 'evaluate':
@@ -58,6 +61,14 @@ async function run(given: readonly string[]): Promise<void> {
       if (values.rulebook === undefined)
         throw refuse('usage', '--rulebook', null, { expected: 'check --rulebook FILE' });
       openRulebook(values.rulebook);
+      return;
+    }
+    case 'test': {
+      const { rulebook = rest[0], update } = values;
+      if (rest[0] !== undefined && rest[0] !== rulebook) {
+        throw refuse('usage', 'test', rest[0], { expected: 'test [--rulebook FILE_OR_ID | DIR] [--update]' });
+      }
+      if (!testCommand({ rulebook, update }, language, (text) => process.stdout.write(text))) failed = true;
       return;
     }
     case 'import': {

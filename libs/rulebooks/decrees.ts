@@ -35,7 +35,10 @@ export function listDecrees(): DecreeSummary[] {
 export const isDecree = (id: string): boolean => ids().includes(id);
 
 /** The rulebook of a decree, as its file says it. */
-export function decreeText(id: string): string {
+export const decreeText = (id: string): string => readFileSync(decreeFile(id), 'utf8');
+
+/** Where the rulebook of a decree stands; its worked examples are in `examples/` beside it. */
+export function decreeFile(id: string): string {
   if (!isDecree(id)) throw new Error(`no such decree: ${id}`);
-  return readFileSync(path.join(folder, id, 'rulebook.yaml'), 'utf8');
+  return path.join(folder, id, 'rulebook.yaml');
 }

@@ -1,4 +1,4 @@
 /** The only door of the rulebooks. */
 export { readRulebook, withPositions, type ReadRulebook } from './read-rulebook.js';
 export type { Position } from './parse/places.js';
-export { decreeText, isDecree, listDecrees, type DecreeSummary } from './decrees.js';
+export { decreeFile, decreeText, isDecree, listDecrees, type DecreeSummary } from './decrees.js';

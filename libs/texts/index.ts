@@ -7,3 +7,6 @@ export { sentence, type Language, type Spoken } from './problems/sentence.js';
 export { en as screensInEnglish } from './screens/en.js';
 export { zh as screensInChinese } from './screens/zh.js';
 export { word } from './screens/words.js';
+export { saying } from './examples/saying.js';
+export { en as examplesInEnglish } from './examples/en.js';
+export { zh as examplesInChinese } from './examples/zh.js';

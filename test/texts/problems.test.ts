@@ -1,4 +1,10 @@
-import { problemsInChinese, problemsInEnglish, sentence } from '../../libs/texts/index.js';
+import {
+  examplesInChinese,
+  examplesInEnglish,
+  problemsInChinese,
+  problemsInEnglish,
+  sentence,
+} from '../../libs/texts/index.js';
 
 const CODES_OF_THE_LANGUAGE = (
   'unknown_name duplicate missing_reading out_of_range too_many_decimals not_a_number not_a_value ' +
@@ -8,6 +14,7 @@ const CODES_OF_THE_LANGUAGE = (
 
 it('both languages have the same keys', () => {
   expect(Object.keys(problemsInChinese).sort()).toEqual(Object.keys(problemsInEnglish).sort());
+  expect(Object.keys(examplesInChinese).sort()).toEqual(Object.keys(examplesInEnglish).sort());
 });
 
 it.each(CODES_OF_THE_LANGUAGE)('%s has a sentence', (code) => {
