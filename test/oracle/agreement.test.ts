@@ -1,12 +1,12 @@
-import fc from 'fast-check';
 import { checkCase, compileRulebook, evaluate, type Case, type Rulebook } from '../../libs/engine/index.js';
 import { oracle } from './oracle.js';
 import { randomCase } from './random/case.js';
+import { Draw } from './random/draw.js';
 import { randomRulebook } from './random/rulebook.js';
 
 /** How many rulebooks are tried; `KAOHE_FUZZ_RUNS` and `KAOHE_FUZZ_SEED` ask for more or others. */
 const numRuns = Number(process.env.KAOHE_FUZZ_RUNS ?? 300);
-const seed = Number(process.env.KAOHE_FUZZ_SEED ?? 20251206);
+const seed = Number(process.env.KAOHE_FUZZ_SEED ?? 1);
 
 /** Problems of determinations are the engine's alone: the second reading only applies those that are right. */
 const OF_DETERMINATIONS = new Set(['no_match', 'bad_choice', 'ambiguous', 'out_of_range', 'too_many_decimals']);
@@ -29,26 +29,24 @@ function engineSays(rulebook: Rulebook, given: Case): Said {
 
 it('the engine and the second reading agree on random rulebooks and cases', () => {
   const tried = { computed: 0, failed: 0, skipped: 0 };
-  fc.assert(
-    fc.property(fc.gen(), (g) => {
-      const rulebook = randomRulebook(g);
-      const given = randomCase(g, rulebook);
-      const engine = engineSays(rulebook, given);
-      if (engine === null) {
-        tried.skipped++;
-        return;
-      }
+  for (let one = seed; one < seed + numRuns; one++) {
+    const draw = new Draw(one);
+    const rulebook = randomRulebook(draw);
+    const given = randomCase(draw, rulebook);
+    const engine = engineSays(rulebook, given);
+    if (engine === null) tried.skipped++;
+    else if ('problems' in engine) {
+      tried.failed++;
+      expect({ one, told: oracle(rulebook, given) }).toEqual({ one, told: engine });
+    } else {
+      tried.computed++;
       const told = oracle(rulebook, given);
-      if ('problems' in engine) {
-        tried.failed++;
-        expect('problems' in told && told.problems.length > 0).toBe(true);
-      } else {
-        tried.computed++;
-        expect('periods' in told ? JSON.stringify(told.periods) : told).toBe(engine.periods);
-      }
-    }),
-    { numRuns, seed },
-  );
+      expect({ one, told: 'periods' in told ? JSON.stringify(told.periods) : told }).toEqual({
+        one,
+        told: engine.periods,
+      });
+    }
+  }
   // Most of them must come to a result, or nothing is shown.
   expect(tried.computed).toBeGreaterThan(numRuns / 2);
 }, 600_000);

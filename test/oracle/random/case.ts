@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type {
   Case,
   CaseAppointment,
@@ -8,8 +7,8 @@ import type {
   CaseReading,
   Rulebook,
 } from '../../../libs/engine/index.js';
-import { County, periodOf } from '../county.js';
-import { chance, pick, type Draw } from './expressions.js';
+import { County } from '../county.js';
+import type { Draw } from './draw.js';
 
 const VALUES = ['0', '1', '2', '5.5', '7.25', '10', '-3', '100'];
 /** Days around which a year or its half turns: most of what goes wrong goes wrong there. */
@@ -33,8 +32,8 @@ const DAYS = [
 
 /** A small county with all that can be awkward: bodies that begin and end, gaps, vacancies, handovers, ties. */
 export function randomCase(g: Draw, rulebook: Rulebook): Case {
-  const years = pick(g, [['2022', '2023', '2024'], ['2023', '2024'], ['2022', '2024'], ['2023']]);
-  const quarters = years.flatMap((year) => [`${year}Q1`, `${year}Q2`, `${year}Q4`]).filter(() => chance(g, 40));
+  const years = g.pick([['2022', '2023', '2024'], ['2023', '2024'], ['2022', '2024'], ['2023']]);
+  const quarters = years.flatMap((year) => [`${year}Q1`, `${year}Q2`, `${year}Q4`]).filter(() => g.chance(40));
   const officials = ['P1', 'P2', 'P3', 'P4'].map((code) => ({ code, name: code }));
   const organizations = randomOrganizations(g);
   const given: Case = {
@@ -52,19 +51,19 @@ export function randomCase(g: Draw, rulebook: Rulebook): Case {
 }
 
 function life(g: Draw): { from: string | null; to: string | null } {
-  if (chance(g, 75)) return { from: null, to: null };
-  const from = chance(g, 60) ? pick(g, DAYS) : null;
-  const to = chance(g, 50) ? pick(g, DAYS) : null;
+  if (g.chance(75)) return { from: null, to: null };
+  const from = g.chance(60) ? g.pick(DAYS) : null;
+  const to = g.chance(50) ? g.pick(DAYS) : null;
   return from !== null && to !== null && from > to ? { from: to, to: from } : { from, to };
 }
 
 function randomOrganizations(g: Draw): CaseOrganization[] {
-  const towns = Array.from({ length: g(fc.integer, { min: 1, max: 5 }) }, (_, i): CaseOrganization => {
-    const fields = { class: pick(g, ['hill', 'plain', null]), size: pick(g, ['1', '2', '30.5', null]) };
+  const towns = Array.from({ length: g.integer(1, 5) }, (_, i): CaseOrganization => {
+    const fields = { class: g.pick(['hill', 'plain', null]), size: g.pick(['1', '2', '30.5', null]) };
     return { code: `T${i}`, kind: 'town', name: 't', parent: null, ...life(g), fields };
   });
-  const villages = Array.from({ length: g(fc.integer, { min: 0, max: 5 }) }, (_, i): CaseOrganization => {
-    return { code: `V${i}`, kind: 'village', name: 'v', parent: pick(g, towns).code, ...life(g), fields: {} };
+  const villages = Array.from({ length: g.integer(0, 5) }, (_, i): CaseOrganization => {
+    return { code: `V${i}`, kind: 'village', name: 'v', parent: g.pick(towns).code, ...life(g), fields: {} };
   });
   return [...villages, ...towns];
 }
@@ -73,9 +72,9 @@ function randomAppointments(g: Draw, organizations: readonly CaseOrganization[])
   const made: CaseAppointment[] = [];
   for (const { code, kind } of organizations) {
     for (const role of kind === 'town' ? ['head', 'deputy'] : ['chief']) {
-      for (let k = g(fc.integer, { min: 0, max: 3 }); k > 0; k--) {
-        const official = pick(g, ['P1', 'P2', 'P3', 'P4']);
-        const numbers: Record<string, string> = chance(g, 60) ? { pay: pick(g, ['1000', '1234.56', '0']) } : {};
+      for (let k = g.integer(0, 3); k > 0; k--) {
+        const official = g.pick(['P1', 'P2', 'P3', 'P4']);
+        const numbers: Record<string, string> = g.chance(60) ? { pay: g.pick(['1000', '1234.56', '0']) } : {};
         const one = { official, role, organization: code, ...life(g), numbers };
         const span = ({ from, to }: CaseAppointment): [string, string] => [from ?? '0', to ?? '9'];
         const clashes = made.some(
@@ -99,9 +98,9 @@ function randomReadings(g: Draw, rulebook: Rulebook, given: Case): CaseReading[]
     county.periods(rhythm).flatMap((period) =>
       county
         .ofKind(of, period)
-        .filter(() => chance(g, 85))
+        .filter(() => g.chance(85))
         .map(({ code }) => {
-          const value = chance(g, 7) ? 'exempt' : pick(g, values ?? VALUES);
+          const value = g.chance(7) ? 'exempt' : g.pick(values ?? VALUES);
           return { period: period.text, organization: code, input, value };
         }),
     ),
@@ -110,21 +109,18 @@ function randomReadings(g: Draw, rulebook: Rulebook, given: Case): CaseReading[]
 
 function randomEvents(g: Draw, given: Case, years: readonly string[]): CaseEvent[] {
   const lives = (one: CaseOrganization, day: string): boolean => (one.from ?? '0') <= day && day <= (one.to ?? '9');
-  return Array.from({ length: g(fc.integer, { min: 0, max: 6 }) }, (_, i) => i).flatMap((i): CaseEvent[] => {
-    const organization = pick(g, given.organizations);
-    const date = pick(
-      g,
-      DAYS.filter((day) => years.includes(day.slice(0, 4))),
-    );
+  return Array.from({ length: g.integer(0, 6) }, (_, i) => i).flatMap((i): CaseEvent[] => {
+    const organization = g.pick(given.organizations);
+    const date = g.g.pick(DAYS.filter((day) => years.includes(day.slice(0, 4))));
     if (!lives(organization, date)) return [];
     const type = organization.kind === 'town' ? 'card' : 'note';
     const fields = {
-      points: pick(g, ['1', '2', '2', '3.5', null]),
-      level: pick(g, ['low', 'high', null]),
-      label: pick(g, ['x', 'y', null]),
-      on_day: pick(g, [...DAYS, null]),
+      points: g.pick(['1', '2', '2', '3.5', null]),
+      level: g.pick(['low', 'high', null]),
+      label: g.pick(['x', 'y', null]),
+      on_day: g.pick([...DAYS, null]),
     };
-    const official = pick(g, [null, 'P1', 'P2']);
+    const official = g.pick([null, 'P1', 'P2']);
     return [
       { code: `E${i}`, type, organization: organization.code, date, fields: type === 'card' ? fields : {}, official },
     ];
@@ -135,15 +131,12 @@ function randomDeterminations(g: Draw, rulebook: Rulebook, years: readonly strin
   const open = rulebook.rules.flatMap((rule) =>
     rule.then.filter((one) => one.options !== undefined || one.between !== undefined).map((one) => ({ rule, one })),
   );
-  if (open.length === 0 || chance(g, 40)) return [];
-  const { rule, one } = pick(g, open);
+  if (open.length === 0 || g.chance(40)) return [];
+  const { rule, one } = g.pick(open);
   const choices = Array.isArray(one.options) ? (one.options as string[]) : Object.keys(one.options ?? {});
-  const decided =
-    one.between === undefined ? { choice: pick(g, choices) } : { amount: pick(g, ['100', '150', '1000']) };
-  const narrowed = chance(g, 50)
+  const decided = one.between === undefined ? { choice: g.pick(choices) } : { amount: g.pick(['100', '150', '1000']) };
+  const narrowed = g.chance(50)
     ? {}
-    : pick(g, [{ organization: 'T0' }, { official: 'P1' }, { role: 'head' }, { kind: one.kind }]);
-  return [{ period: pick(g, years), rule: rule.id, ...narrowed, ...decided, by: 'x', reason: 'y' }];
+    : g.pick([{ organization: 'T0' }, { official: 'P1' }, { role: 'head' }, { kind: one.kind }]);
+  return [{ period: g.pick(years), rule: rule.id, ...narrowed, ...decided, by: 'x', reason: 'y' }];
 }
-
-export { periodOf };

@@ -1,4 +1,4 @@
-import fc, { type GeneratorValue } from 'fast-check';
+import type { Draw } from './draw.js';
 
 export type Type = 'number' | 'text' | 'boolean';
 
@@ -17,33 +17,28 @@ export interface Surroundings {
   readonly special: readonly string[];
 }
 
-type Draw = GeneratorValue;
-const pick = <T>(g: Draw, list: readonly T[]): T => g(fc.constantFrom, ...list) as T;
-const chance = (g: Draw, part: number): boolean => g(fc.integer, { min: 1, max: 100 }) <= part;
-
 const LITERALS = ['0', '1', '2', '3', '0.5', '2.25', '7', '10', '100', '0.001'];
 
 /** A well-typed expression, mostly short: deep ones are rare. */
 export function number(g: Draw, here: Surroundings, depth: number): string {
   const leaf = (): string => {
     const names = [...here.number, ...here.special];
-    return names.length > 0 && chance(g, 75) ? pick(g, names) : pick(g, LITERALS);
+    return names.length > 0 && g.chance(75) ? g.pick(names) : g.pick(LITERALS);
   };
   if (depth <= 0) return leaf();
   const n = (): string => number(g, here, depth - 1);
-  const list = (least: number, most: number): string =>
-    Array.from({ length: g(fc.integer, { min: least, max: most }) }, n).join(', ');
+  const list = (least: number, most: number): string => Array.from({ length: g.integer(least, most) }, n).join(', ');
   const makers: (() => string)[] = [
     leaf,
-    () => `(${n()} ${pick(g, ['+', '-', '*'])} ${n()})`,
-    () => `(${n()} / ${chance(g, 80) ? pick(g, ['2', '3', '7', '0.25']) : n()})`,
+    () => `(${n()} ${g.pick(['+', '-', '*'])} ${n()})`,
+    () => `(${n()} / ${g.chance(80) ? g.pick(['2', '3', '7', '0.25']) : n()})`,
     () => `-${leaf()}`,
-    () => `${pick(g, ['min', 'max'])}(${list(1, 3)})`,
-    () => `${pick(g, ['abs', 'floor', 'ceiling'])}(${n()})`,
-    () => `round(${n()}, ${pick(g, ['0', '1', '2', '-1'])})`,
-    () => `clamp(${n()}, ${pick(g, LITERALS)}, ${n()})`,
+    () => `${g.pick(['min', 'max'])}(${list(1, 3)})`,
+    () => `${g.pick(['abs', 'floor', 'ceiling'])}(${n()})`,
+    () => `round(${n()}, ${g.pick(['0', '1', '2', '-1'])})`,
+    () => `clamp(${n()}, ${g.pick(LITERALS)}, ${n()})`,
     () => `default(${n()}, ${n()})`,
-    () => `linear(${n()}, ${pick(g, ['0', '10', '5'])}, ${pick(g, ['100', '2', '7'])})`,
+    () => `linear(${n()}, ${g.pick(['0', '10', '5'])}, ${g.pick(['100', '2', '7'])})`,
     () => `(if ${truth(g, here, depth - 1)} then ${n()} else ${n()})`,
     () => `bands(${n()}, 10, ${n()}, 2, ${n()}, ${n()})`,
     () => `up_to(${n()}, 1, ${n()}, ${n()}, ${n()}, ${n()})`,
@@ -52,10 +47,10 @@ export function number(g: Draw, here: Surroundings, depth: number): string {
   ];
   if (here.hasHistory) makers.push(...history(g, here, depth));
   if (here.hasPeers) {
-    const fn = (): string => pick(g, ['best', 'worst', 'average', 'total']);
+    const fn = (): string => g.pick(['best', 'worst', 'average', 'total']);
     makers.push(
       () => `${fn()}(${n()})`,
-      () => `${fn()}(${n()}, ${here.text.length > 0 && chance(g, 70) ? pick(g, here.text)[0] : n()})`,
+      () => `${fn()}(${n()}, ${here.text.length > 0 && g.chance(70) ? g.pick(here.text)[0] : n()})`,
     );
   }
   if (here.gathered.length > 0)
@@ -63,53 +58,50 @@ export function number(g: Draw, here: Surroundings, depth: number): string {
       () => gather(g, here),
       () => gather(g, here),
     );
-  if (here.parent.length > 0) makers.push(() => `parent.${pick(g, here.parent)}`);
-  return pick(g, makers)();
+  if (here.parent.length > 0) makers.push(() => `parent.${g.pick(here.parent)}`);
+  return g.pick(makers)();
 }
 
 const history = (g: Draw, here: Surroundings, depth: number): (() => string)[] => [
   () => `previous(${number(g, here, depth - 1)})`,
-  () => `previous(${number(g, here, depth - 1)}, ${pick(g, ['1', '2'])})`,
+  () => `previous(${number(g, here, depth - 1)}, ${g.pick(['1', '2'])})`,
   () => `streak(${truth(g, here, depth - 1)})`,
   () => `run_sum(${number(g, here, depth - 1)})`,
-  () => `window_sum(${number(g, here, depth - 1)}, ${pick(g, ['1', '2', '3'])})`,
+  () => `window_sum(${number(g, here, depth - 1)}, ${g.pick(['1', '2', '3'])})`,
 ];
 
 function match(g: Draw, here: Surroundings, depth: number): string {
   const n = (): string => number(g, here, depth - 1);
   if (here.text.length === 0) return `match(${n()}, 1, ${n()}, ${n()}, ${n()}, ${n()})`;
-  const [name, values] = pick(g, here.text);
-  return `match(${name}, '${pick(g, values)}', ${n()}, ${n()})`;
+  const [name, values] = g.pick(here.text);
+  return `match(${name}, '${g.pick(values)}', ${n()}, ${n()})`;
 }
 
 function gather(g: Draw, here: Surroundings): string {
-  const [name, inside] = pick(g, here.gathered);
+  const [name, inside] = g.pick(here.gathered);
   const where = inside();
-  const filter = chance(g, 50) ? `[${truth(g, where, 1)}]` : '';
-  const kind = pick(g, ['count', 'sum', 'max', 'min', 'sum_highest']);
+  const filter = g.chance(50) ? `[${truth(g, where, 1)}]` : '';
+  const kind = g.pick(['count', 'sum', 'max', 'min', 'sum_highest']);
   if (kind === 'count' || where.number.length === 0) return `count(${name}${filter})`;
-  const value = pick(
-    g,
-    where.number.filter((one) => /^[a-z0-9_]+$/.test(one)),
-  );
+  const value = g.g.pick(where.number.filter((one) => /^[a-z0-9_]+$/.test(one)));
   if (kind !== 'sum_highest') return `${kind}(${name}${filter}.${value})`;
   const keys = where.text.map(([key]) => key).concat(where.number.filter((one) => /^[a-z0-9_]+$/.test(one)));
   return name.startsWith('card')
-    ? `sum_highest(${name}${filter}.${value}, ${pick(g, keys)})`
+    ? `sum_highest(${name}${filter}.${value}, ${g.pick(keys)})`
     : `sum(${name}${filter}.${value})`;
 }
 
 export function truth(g: Draw, here: Surroundings, depth: number): string {
   const comparison = (): string => {
     const a = number(g, here, depth - 1);
-    const sign = pick(g, ['=', '!=', '<', '<=', '>', '>=']);
+    const sign = g.pick(['=', '!=', '<', '<=', '>', '>=']);
     return `${a} ${sign} ${number(g, here, depth - 1)}`;
   };
   const makers: (() => string)[] = [comparison, comparison, comparison];
   if (here.boolean.length > 0)
     makers.push(
-      () => pick(g, here.boolean),
-      () => pick(g, here.boolean),
+      () => g.pick(here.boolean),
+      () => g.pick(here.boolean),
     );
   if (here.text.length > 0) makers.push(() => textual(g, here));
   if (depth > 0) {
@@ -122,17 +114,15 @@ export function truth(g: Draw, here: Surroundings, depth: number): string {
       () => `is_null(${n()})`,
       () => `${n()} in [${n()}..${n()}]`,
       () => `${n()} in [${n()}, ${n()}]`,
-      () => `default(${here.boolean.length > 0 ? pick(g, here.boolean) : 'true'}, false)`,
+      () => `default(${here.boolean.length > 0 ? g.pick(here.boolean) : 'true'}, false)`,
     );
     if (here.hasHistory) makers.push(() => `default(previous(${b()}), true)`);
   }
-  return pick(g, makers)();
+  return g.pick(makers)();
 }
 
 function textual(g: Draw, here: Surroundings): string {
-  const [name, values] = pick(g, here.text);
-  if (chance(g, 60)) return `${name} ${pick(g, ['=', '!='])} '${pick(g, values)}'`;
-  return `${name} in ['${pick(g, values)}', '${pick(g, values)}']`;
+  const [name, values] = g.pick(here.text);
+  if (g.chance(60)) return `${name} ${g.pick(['=', '!='])} '${g.pick(values)}'`;
+  return `${name} in ['${g.pick(values)}', '${g.pick(values)}']`;
 }
-
-export { chance, pick, type Draw };

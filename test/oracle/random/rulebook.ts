@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type {
   Consequence,
   Fact,
@@ -9,7 +8,8 @@ import type {
   Rulebook,
   Sheet,
 } from '../../../libs/engine/index.js';
-import { chance, number, pick, truth, type Draw, type Surroundings } from './expressions.js';
+import type { Draw } from './draw.js';
+import { number, truth, type Surroundings } from './expressions.js';
 
 /** A well-typed rulebook over towns and villages, years and quarters; every expression names only what stands before it. */
 export function randomRulebook(g: Draw): Rulebook {
@@ -99,12 +99,12 @@ class Author {
 
   private fact(name: string, of: string, where: Surroundings, own: Names, period?: Rhythm): void {
     const { g } = this;
-    const logical = chance(g, 30);
+    const logical = g.chance(30);
     const is = logical ? truth(g, where, 2) : number(g, where, 3);
     this.facts[name] = {
       of,
       is,
-      decimals: g(fc.integer, { min: 0, max: 3 }),
+      decimals: g.integer(0, 3),
       ...(period === undefined ? {} : { period }),
     };
     (logical ? own.boolean : own.number).push(name);
@@ -115,21 +115,21 @@ class Author {
     const indicators: Indicator[] = [];
     const where = this.townSurroundings(['weight']);
     for (const id of ['i1', 'i2', 'i3']) {
-      const weight = pick(g, ['5', '2.5', '10']);
-      const score = chance(g, 70) ? `weight * linear(${pick(g, ['a', 'b'])}, 0, 10)` : number(g, where, 2);
+      const weight = g.pick(['5', '2.5', '10']);
+      const score = g.chance(70) ? `weight * linear(${g.pick(['a', 'b'])}, 0, 10)` : number(g, where, 2);
       indicators.push({ id, score, kind: 'plain', weight });
     }
-    if (chance(g, 60)) indicators.push({ id: 'i4', score: number(g, this.townSurroundings(), 2), kind: 'bonus' });
-    if (chance(g, 40))
+    if (g.chance(60)) indicators.push({ id: 'i4', score: number(g, this.townSurroundings(), 2), kind: 'bonus' });
+    if (g.chance(40))
       indicators.push({ id: 'i5', score: `-abs(${number(g, this.townSurroundings(), 1)})`, kind: 'penalty' });
-    const rescale = chance(g, 60);
+    const rescale = g.chance(60);
     const given = rescale ? indicators : indicators.map((one) => ({ ...one, score: `default(${one.score}, 0)` }));
     this.sheets.score = {
       of: 'town',
       indicators: given,
-      decimals: g(fc.integer, { min: 0, max: 2 }),
+      decimals: g.integer(0, 2),
       full: '100',
-      total: chance(g, 80) ? 'sum' : 'default(i1, 0) + default(i2, 0) * 2',
+      total: g.chance(80) ? 'sum' : 'default(i1, 0) + default(i2, 0) * 2',
       ...(rescale ? { exempt: 'rescale' as const } : {}),
     };
     this.town.number.push(...indicators.map(({ id }) => id), 'score');
@@ -139,50 +139,48 @@ class Author {
     const { g } = this;
     const where = of === 'town' ? this.townSurroundings() : this.villageSurroundings();
     const own = of === 'town' ? this.town : this.village;
-    const ties = chance(g, 40) ? [number(g, where, 1)] : [];
-    if (of === 'town' && chance(g, 20)) ties.push('grade');
+    const ties = g.chance(40) ? [number(g, where, 1)] : [];
+    if (of === 'town' && g.chance(20)) ties.push('grade');
     this.rankings[name] = {
       of,
-      by: chance(g, 60) ? pick(g, own.number) : number(g, where, 2),
-      order: chance(g, 80) ? 'descending' : 'ascending',
+      by: g.chance(60) ? g.pick(own.number) : number(g, where, 2),
+      order: g.chance(80) ? 'descending' : 'ascending',
       ties,
-      ...(chance(g, 25) ? { among: truth(g, where, 1) } : {}),
-      ...(of === 'village' && chance(g, 60) ? { within: 'parent' as const } : {}),
-      ...(of === 'town' && chance(g, 30) ? { group: chance(g, 70) ? 'class' : number(g, where, 1) } : {}),
+      ...(g.chance(25) ? { among: truth(g, where, 1) } : {}),
+      ...(of === 'village' && g.chance(60) ? { within: 'parent' as const } : {}),
+      ...(of === 'town' && g.chance(30) ? { group: g.chance(70) ? 'class' : number(g, where, 1) } : {}),
     };
     own.number.push(name, `${name}.last`, `${name}.size`);
   }
 
   private consequence(subject: Subject): Consequence {
     const { g } = this;
-    const kind = pick(
-      g,
+    const kind = g.g.pick(
       subject === 'official' || subject === 'post'
         ? (['fine', 'measure', 'bar', 'duty'] as const)
         : (['veto', 'reward', 'fine', 'measure', 'bar', 'duty'] as const),
     );
-    const base = { copyTo: [], decimals: pick(g, [0, 0, 2]) };
+    const base = { copyTo: [], decimals: g.pick([0, 0, 2]) };
     if (kind === 'veto') return { kind, to: ['organization'], ...base };
     const to = this.targets(subject);
     if (kind === 'duty')
-      return { kind, to, ...base, is: 'report', withinDays: 10, copyTo: chance(g, 50) ? ['office'] : [] };
+      return { kind, to, ...base, is: 'report', withinDays: 10, copyTo: g.chance(50) ? ['office'] : [] };
     if (kind === 'bar') {
-      const length = chance(g, 50) ? { periods: g(fc.integer, { min: 0, max: 2 }) } : { months: pick(g, [1, 6, 13]) };
-      return { kind, to, ...base, from: chance(g, 50) ? ['award'] : ['award', 'promotion'], ...length };
+      const length = g.chance(50) ? { periods: g.integer(0, 2) } : { months: g.pick([1, 6, 13]) };
+      return { kind, to, ...base, from: g.chance(50) ? ['award'] : ['award', 'promotion'], ...length };
     }
     if (kind === 'measure')
-      return chance(g, 60)
-        ? { kind, to, ...base, is: pick(g, ['criticism', 'talk']) }
+      return g.chance(60)
+        ? { kind, to, ...base, is: g.pick(['criticism', 'talk']) }
         : { kind, to, ...base, options: ['removal', 'suspension'] };
     const amount = (): string => {
-      if (subject !== 'official' && subject !== 'post' && chance(g, 30))
-        return `official.pay * ${pick(g, ['0.1', '2'])}`;
-      return chance(g, 50) ? pick(g, ['1000', '0', '300']) : number(g, this.amountSurroundings(subject), 2);
+      if (subject !== 'official' && subject !== 'post' && g.chance(30)) return `official.pay * ${g.pick(['0.1', '2'])}`;
+      return g.chance(50) ? g.pick(['1000', '0', '300']) : number(g, this.amountSurroundings(subject), 2);
     };
-    const choice = g(fc.integer, { min: 1, max: 10 });
-    if (choice <= 6) return { kind, to, ...base, amount: amount(), ...(chance(g, 20) ? { is: 'penalty' } : {}) };
+    const choice = g.integer(1, 10);
+    if (choice <= 6) return { kind, to, ...base, amount: amount(), ...(g.chance(20) ? { is: 'penalty' } : {}) };
     if (choice <= 8) return { kind, to, ...base, options: { minor: amount(), grave: amount() } };
-    return { kind, to, ...base, between: ['100', chance(g, 70) ? '1000' : `100 + abs(${amount()})`] };
+    return { kind, to, ...base, between: ['100', g.chance(70) ? '1000' : `100 + abs(${amount()})`] };
   }
 
   private amountSurroundings(subject: Subject): Surroundings {
@@ -198,20 +196,19 @@ class Author {
       subject === 'village'
         ? ['chief', 'organization', 'parent', 'parent.head', 'parent.leaders']
         : ['head', 'deputy', 'leaders', 'organization'];
-    const list = [pick(g, all), ...(chance(g, 40) ? [pick(g, all)] : [])];
-    return subject === 'card' && chance(g, 40) ? ['official', ...list] : list;
+    const list = [g.pick(all), ...(g.chance(40) ? [g.pick(all)] : [])];
+    return subject === 'card' && g.chance(40) ? ['official', ...list] : list;
   }
 
   private rule(id: string): void {
     const { g } = this;
-    const subject = pick(g, ['town', 'town', 'town', 'village', 'card', 'official', 'post'] as const);
+    const subject = g.pick(['town', 'town', 'town', 'village', 'card', 'official', 'post'] as const);
     const yearly = this.rules.map((rule) => rule.id);
-    const overrides = chance(g, 20) && yearly.length > 0 ? [pick(g, yearly)] : [];
-    const holder = chance(g, 60)
+    const overrides = g.chance(20) && yearly.length > 0 ? [g.pick(yearly)] : [];
+    const holder = g.chance(60)
       ? {}
       : {
-          holder: pick(
-            g,
+          holder: g.g.pick(
             subject === 'card'
               ? ['majority', 'period_end', 'event_date', 'any', 'on_day']
               : ['majority', 'period_end', 'any'],
@@ -222,21 +219,21 @@ class Author {
       id,
       clause: 'c',
       ...(subject === 'card' ? { event: 'card' } : { of: subject }),
-      ...(subject === 'card' && chance(g, 30) ? {} : { when }),
+      ...(subject === 'card' && g.chance(30) ? {} : { when }),
       overrides,
       ...holder,
-      then: Array.from({ length: chance(g, 30) ? 2 : 1 }, () => this.consequence(subject)),
+      then: Array.from({ length: g.chance(30) ? 2 : 1 }, () => this.consequence(subject)),
     });
   }
 
   private when(subject: Subject): string {
     const { g } = this;
     if (subject === 'official' || subject === 'post') {
-      const what = pick(g, ['fine', 'criticism', 'removal', 'measure', 'bar']);
-      const received = `received(${what}) ${pick(g, ['>', '>=', '='])} ${pick(g, ['0', '1', '2'])}`;
-      return chance(g, 50)
+      const what = g.pick(['fine', 'criticism', 'removal', 'measure', 'bar']);
+      const received = `received(${what}) ${g.pick(['>', '>=', '='])} ${g.pick(['0', '1', '2'])}`;
+      return g.chance(50)
         ? received
-        : pick(g, [
+        : g.pick([
             `streak(${received}) >= 2`,
             `window_sum(received(${what}), 2) > 1`,
             `default(previous(received(${what})), 0) > 0 or ${received}`,
@@ -249,8 +246,8 @@ class Author {
     const extra: string[] = before.map(({ id }) => `fired(${id})`);
     if (subject !== 'village') extra.push('vetoed');
     const here = this.amountSurroundings(subject);
-    if (subject === 'town' && chance(g, 40)) return `${pick(g, ['r1', 'r1.last'])} <= ${pick(g, ['1', '2', '3'])}`;
-    return truth(g, chance(g, 30) ? { ...here, boolean: [...here.boolean, ...extra] } : here, 2);
+    if (subject === 'town' && g.chance(40)) return `${g.pick(['r1', 'r1.last'])} <= ${g.pick(['1', '2', '3'])}`;
+    return truth(g, g.chance(30) ? { ...here, boolean: [...here.boolean, ...extra] } : here, 2);
   }
 
   rulebook(): Rulebook {
@@ -262,10 +259,10 @@ class Author {
     this.fact('f2', 'town', this.townSurroundings(), this.town);
     this.sheet();
     this.ranking('r1', 'town');
-    if (chance(g, 60)) this.ranking('r2', 'village');
+    if (g.chance(60)) this.ranking('r2', 'village');
     this.fact('f3', 'town', this.townSurroundings(), this.town);
-    if (chance(g, 30)) this.ranking('r3', 'town');
-    const rules = g(fc.integer, { min: 1, max: 6 });
+    if (g.chance(30)) this.ranking('r3', 'town');
+    const rules = g.integer(1, 6);
     for (let k = 0; k < rules; k++) this.rule(`rule_${k}`);
     const number = { missing: 'unknown' as const };
     return {
@@ -278,12 +275,12 @@ class Author {
       organizations: { town: { fields: { class: CLASSES, size: 'number' } }, village: { parent: 'town', fields: {} } },
       roles: { head: { of: 'town' }, deputy: { of: 'town' }, chief: { of: 'village' } },
       roleGroups: { leaders: ['head', 'deputy'] },
-      holder: pick(g, ['majority', 'period_end', 'any']),
+      holder: g.pick(['majority', 'period_end', 'any']),
       inputs: {
         a: { of: 'town', ...number },
         b: { of: 'town', missing: 'zero' },
         grade: { of: 'town', ...number, values: GRADES },
-        v: { of: 'village', missing: pick(g, ['zero', 'unknown']) },
+        v: { of: 'village', missing: g.pick(['zero', 'unknown']) },
         q: { of: 'town', ...number, period: 'quarter' },
       },
       events: {
