@@ -272,11 +272,11 @@ function earlier(scope: Scope, periods: number, names: Names): Scope | null {
   }
   if (scope.official !== undefined) return { ...scope, period };
   const { organization } = scope;
-  return organization !== null && names.county.isAssessed(organization, period) ? { organization, period } : null;
+  return organization !== null && names.county.isAssessed(organization, period) ? { ...scope, period } : null;
 }
 
 function historyOrPeers({ name, args }: Call, given: Scope, names: Names): Value {
-  const { event: _event, weight: _weight, numbers: _numbers, ...scope } = given;
+  const { event: _event, numbers: _numbers, ...scope } = given;
   if (scope.organization === null && scope.official === undefined) return null;
   const at = (where: Scope): Value => evaluate(args[0], where, names);
   const whole = (): number => Number((args[1] as { value: Num }).value.n);
@@ -317,10 +317,8 @@ function historyOrPeers({ name, args }: Call, given: Scope, names: Names): Value
 function peers(fn: string, args: readonly Node[], scope: Scope, at: (where: Scope) => Value, names: Names): Value {
   const organization = scope.organization as CaseOrganization;
   const group = (where: Scope): string => (args.length === 2 ? show(evaluate(args[1], where, names)) : '');
-  const all = names.county
-    .ofKind(organization.kind, scope.period)
-    .map((one) => ({ organization: one, period: scope.period }));
-  const own = group({ organization, period: scope.period });
+  const all = names.county.ofKind(organization.kind, scope.period).map((one) => ({ ...scope, organization: one }));
+  const own = group(scope);
   const values = all
     .filter((where) => group(where) === own)
     .map(at)

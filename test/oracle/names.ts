@@ -161,7 +161,7 @@ export class Names {
       one.indicators.some((indicator) => indicator.id === id),
     ) as [string, Rulebook['sheets'][string]];
     const indicator = sheet.indicators.find((one) => one.id === id) as (typeof sheet.indicators)[number];
-    const place = `sheets[${period.text}/${organization.code}/${name}.${id}]`;
+    const place = `sheets[${period.text}/${organization.code}/${name}/${id}]`;
     const own = { organization: organization.code, period: period.text };
     return this.once(`${id} ${organization.code} ${period.text}`, own, place, () => {
       const weight = indicator.weight === undefined ? {} : { weight: decimal(indicator.weight) };

@@ -73,6 +73,7 @@ function resultOf(names: Names, rhythm: Rhythm, period: Period, made: Made[]): P
   });
   const ties: { ranking: string; organizations: string[] }[] = [];
   const rankings = own(rulebook.rankings).map(([name, { of }]) => {
+    for (const one of codes(of)) attempt(names, '', () => names.standing(name, one, period));
     const places = codes(of).map((one) => [one, attempt(names, '', () => names.place(name, one, period))] as const);
     const shared = new Map<string, string[]>();
     for (const [one, place] of places) {

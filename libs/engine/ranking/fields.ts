@@ -19,12 +19,8 @@ export interface Division {
 }
 
 /** Whether the fields are those of every other such period: nobody is away, without a value, or outside. */
-export const isSettled = ({ absent, by, among, group, parent }: Division, everyParent: Int32Array | null): boolean =>
-  absent === null &&
-  by.nulls === null &&
-  among === null &&
-  group === null &&
-  (parent === null || parent === everyParent);
+export const isSettled = ({ absent, by, among, group }: Division): boolean =>
+  absent === null && by.nulls === null && among === null && group === null;
 
 /** Section 5: one field, or one inside each organization above, or by the value of `group`. */
 export function fieldsOf(division: Division, rows: number): Fields {

@@ -58,17 +58,13 @@ function put(out: Column, row: number, rank: number, last: number, size: number)
 }
 
 function divide(run: Run, step: Step, work: RankingWork, index: number): Fields {
-  const { absent, parent, count } = run.rowsOf(step.space, index);
+  const { absent, count } = run.rowsOf(step.space, index);
   const column = (one: Step | null): Column | null => (one === null ? null : run.column(one, index));
   const by = run.column(work.by, index);
-  const division: Division = {
-    absent,
-    by,
-    among: column(work.among),
-    group: column(work.group),
-    parent: work.withinParent ? parent : null,
-  };
-  return isSettled(division, run.parentRows(step.space))
+  // The organization above is the same one when it is no longer assessed: its children are still ranked inside it.
+  const parent = work.withinParent ? run.parentRows(step.space) : null;
+  const division: Division = { absent, by, among: column(work.among), group: column(work.group), parent };
+  return isSettled(division)
     ? run.once(`fields ${step.id}`, () => fieldsOf(division, count))
     : fieldsOf(division, count);
 }

@@ -111,7 +111,7 @@ function randomEvents(g: Draw, given: Case, years: readonly string[]): CaseEvent
   const lives = (one: CaseOrganization, day: string): boolean => (one.from ?? '0') <= day && day <= (one.to ?? '9');
   return Array.from({ length: g.integer(0, 6) }, (_, i) => i).flatMap((i): CaseEvent[] => {
     const organization = g.pick(given.organizations);
-    const date = g.g.pick(DAYS.filter((day) => years.includes(day.slice(0, 4))));
+    const date = g.pick(DAYS.filter((day) => years.includes(day.slice(0, 4))));
     if (!lives(organization, date)) return [];
     const type = organization.kind === 'town' ? 'card' : 'note';
     const fields = {

@@ -83,7 +83,7 @@ function gather(g: Draw, here: Surroundings): string {
   const filter = g.chance(50) ? `[${truth(g, where, 1)}]` : '';
   const kind = g.pick(['count', 'sum', 'max', 'min', 'sum_highest']);
   if (kind === 'count' || where.number.length === 0) return `count(${name}${filter})`;
-  const value = g.g.pick(where.number.filter((one) => /^[a-z0-9_]+$/.test(one)));
+  const value = g.pick(where.number.filter((one) => /^[a-z0-9_]+$/.test(one)));
   if (kind !== 'sum_highest') return `${kind}(${name}${filter}.${value})`;
   const keys = where.text.map(([key]) => key).concat(where.number.filter((one) => /^[a-z0-9_]+$/.test(one)));
   return name.startsWith('card')

@@ -155,7 +155,7 @@ class Author {
 
   private consequence(subject: Subject): Consequence {
     const { g } = this;
-    const kind = g.g.pick(
+    const kind = g.pick(
       subject === 'official' || subject === 'post'
         ? (['fine', 'measure', 'bar', 'duty'] as const)
         : (['veto', 'reward', 'fine', 'measure', 'bar', 'duty'] as const),
@@ -203,12 +203,15 @@ class Author {
   private rule(id: string): void {
     const { g } = this;
     const subject = g.pick(['town', 'town', 'town', 'village', 'card', 'official', 'post'] as const);
-    const yearly = this.rules.map((rule) => rule.id);
-    const overrides = g.chance(20) && yearly.length > 0 ? [g.pick(yearly)] : [];
+    const sort = (one: string): string => (one === 'card' ? 'town' : one);
+    const like = this.rules
+      .filter((rule) => sort(rule.event ?? rule.of ?? '') === sort(subject))
+      .map((rule) => rule.id);
+    const overrides = like.length > 0 && g.chance(20) ? [g.pick(like)] : [];
     const holder = g.chance(60)
       ? {}
       : {
-          holder: g.g.pick(
+          holder: g.pick(
             subject === 'card'
               ? ['majority', 'period_end', 'event_date', 'any', 'on_day']
               : ['majority', 'period_end', 'any'],
