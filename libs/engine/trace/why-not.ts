@@ -68,10 +68,16 @@ function ofOperation(node: Operation, wanted: boolean, via: readonly string[]): 
   }
 }
 
-/** `and` that must hold, `or` that must not: the first part that stands against it. The others: every part. */
-function ofJunction({ name, inputs }: Operation, wanted: boolean, via: readonly string[]): FailedCondition[] {
-  const asked = inputs.filter(({ kind }) => kind !== 'untaken');
-  const against = asked.filter((one) => truthOf(one) !== wanted);
+/**
+ * `and` that must hold, `or` that must not: the first part that stands against it. The others: every part. What is open
+ * is open because of its open parts.
+ */
+function ofJunction(node: Operation, wanted: boolean, via: readonly string[]): FailedCondition[] {
+  const { name, inputs } = node;
+  const isOpen = truthOf(node) === null;
+  const against = inputs
+    .filter(({ kind }) => kind !== 'untaken')
+    .filter((one) => truthOf(one) !== wanted && (!isOpen || truthOf(one) === null));
   const settled = against.filter((one) => truthOf(one) === !wanted);
   const needsAll = (name === 'and') === wanted;
   if (needsAll) return failures(settled[0] ?? against[0], wanted, via);
