@@ -99,7 +99,8 @@ export type TraceNode = Common &
     | { readonly kind: 'untaken' }
     /** Nothing to read: no organization above, or not assessed in the period. */
     | { readonly kind: 'missing'; readonly reason: 'no_parent' | 'not_assessed' }
-    | { readonly kind: 'input' | 'trait' | 'field' | 'post_number'; readonly source: TraceSource }
+    | { readonly kind: 'input'; readonly source: TraceSource }
+    | { readonly kind: 'trait' | 'field' | 'post_number'; readonly source: TraceSource }
     | { readonly kind: 'fact'; readonly event: string | null }
     | {
         readonly kind: 'indicator';

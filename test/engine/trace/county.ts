@@ -1,4 +1,4 @@
-import type { Case, CaseDetermination } from '../../../libs/engine/index.js';
+import type { Case, CaseAppointment, CaseDetermination } from '../../../libs/engine/index.js';
 
 /** A made-up rulebook that uses the whole language, and random cases for it. */
 
@@ -194,7 +194,7 @@ export function randomCase(draw: Draw): Case {
       .filter(() => draw(5) === 0)
       .map(({ code }, i) => ({ code: `S${year}${i}`, type: 'slip', organization: code, date: day(year), fields: {} })),
   ]);
-  const appointments = [...towns, ...wards.map(({ code }) => code)].flatMap((organization) => {
+  const appointments = [...towns, ...wards.map(({ code }) => code)].flatMap((organization): CaseAppointment[] => {
     const role = organization.includes('W') ? 'warden' : 'mayor';
     const official = `P${1 + draw(6)}`;
     const change = [null, '2024-05-01', '2025-07-02', '2025-07-03'][draw(4)];
