@@ -26,7 +26,7 @@ export function actionLine(node: Of<'action' | 'amount' | 'holding' | 'determina
 }
 
 function whole(node: Of<'action'>, spoken: Spoken): string {
-  const { action, holder } = node;
+  const { action, holder, role } = node;
   const said = node.value.type === 'number' ? spoken.value(node.value, node.unit) : codeOf(action, spoken);
   const until =
     action.from !== null && action.until !== null
@@ -34,7 +34,7 @@ function whole(node: Of<'action'>, spoken: Spoken): string {
       : '';
   const who = [
     action.organization === null ? '' : spoken.organization(action.organization),
-    action.role ?? '',
+    role?.[spoken.language] ?? action.role ?? '',
     action.official === null ? '' : spoken.official(action.official),
   ];
   const flags = action.flags.map((flag) => spoken.say(`flag_${flag}`));

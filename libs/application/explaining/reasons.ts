@@ -19,6 +19,7 @@ function conditionOf(failed: FailedCondition, spoken: Spoken): string {
     (needs === 'in' || needs === 'not in') && expression.includes('..') && values.length === 2
       ? spoken.say('range', { from: values[0], to: values[1] })
       : spoken.list(values);
+  if (failed.expression === null) return ruleOf(failed, spoken);
   const compared =
     needs === null || left === null
       ? spoken.say('plain', { expression, left: left === null ? '' : spoken.value(left, unit) })
@@ -35,6 +36,15 @@ function conditionOf(failed: FailedCondition, spoken: Spoken): string {
   const through = via.length === 0 ? '' : spoken.say('through', { via: via.join(' → ') });
   const names = missing.map(({ name, period }) => spoken.say('missing_one', { name, period }));
   return compared + apart + (names.length === 0 ? '' : spoken.say('missing', { names: spoken.list(names) })) + through;
+}
+
+/** A rule without a condition, or one that had to fire, or had not to. */
+function ruleOf({ left, via }: FailedCondition, spoken: Spoken): string {
+  const fired = left !== null && left.type === 'boolean' && left.is;
+  return spoken.say('rule', {
+    name: via.at(-1) ?? '',
+    status: spoken.say(fired ? 'status_fired' : 'status_not_fired'),
+  });
 }
 
 const signOf = (needs: string, spoken: Spoken): string =>

@@ -162,7 +162,16 @@ export type TraceNode = Common &
     | { readonly kind: 'actions' }
     /** An amount, an end of a range, or the amount of a grade. */
     | { readonly kind: 'amount'; readonly says: 'amount' | 'low' | 'high' | 'grade' }
-    | { readonly kind: 'action'; readonly action: Action; readonly holder: string; readonly position: number }
+    | {
+        readonly kind: 'action';
+        readonly action: Action;
+        /** The role's name in both languages. */
+        readonly role: { readonly zh: string; readonly en: string } | null;
+        /** Which of those who held the post is meant (section 6). */
+        readonly holder: string;
+        /** Among the actions of the period. */
+        readonly position: number;
+      }
     | {
         readonly kind: 'holding';
         readonly official: string;

@@ -1,4 +1,3 @@
-import type { Action } from '../model/result.js';
 import type { TraceNode, TraceValue } from '../model/trace.js';
 import type { Step } from '../plan/step.js';
 import { printAction } from '../rules/print.js';
@@ -42,15 +41,18 @@ function sharedOf({ cells }: Tracer, proposal: Proposal, at: At): Common {
 }
 
 function saidOf(
-  { cells }: Tracer,
+  { cells, rulebook }: Tracer,
   proposal: Proposal,
   position: number,
   at: At,
-): { readonly action: Action; readonly holder: string; readonly position: number } {
+): Pick<Extract<TraceNode, { kind: 'action' }>, 'action' | 'role' | 'holder' | 'position'> {
   const { rule } = proposal.reached;
   const action = printAction(cells.whole.run, proposal);
   const isTied = !action.flags.includes('tied') && isShaken(cells, proposal, at);
-  return { action: isTied ? { ...action, flags: [...action.flags, 'tied'] } : action, holder: rule.holder, position };
+  const target = proposal.reached.planned.targets[proposal.reached.targets[proposal.entry]];
+  const role = target.to === 'role' ? namesOf(rulebook.roles[target.role]?.name, target.role) : null;
+  const printed = isTied ? { ...action, flags: [...action.flags, 'tied' as const] } : action;
+  return { action: printed, role, holder: rule.holder, position };
 }
 
 /** Whether breaking a tie would change the action: the flag is put on only when a whole result is printed. */

@@ -166,6 +166,11 @@ function missingOf(node: TraceNode): Missing[] {
   if (node.value.type !== 'null') return [];
   const inner = node.inputs.filter(({ value, kind }) => value.type === 'null' && kind !== 'neighbour');
   if (inner.length > 0) return [missingOf(inner[0])[0]].filter((one) => one !== undefined);
+  if (node.kind === 'history') {
+    // The period looked back to is not listed, or the organization was not assessed then.
+    const period = node.inputs[0]?.period ?? node.period;
+    return [{ name: node.expression?.text ?? node.name, period, organization: node.organization, place: null }];
+  }
   const place = 'source' in node && node.source !== null ? node.source.place : null;
   return [{ name: node.name, period: node.period, organization: node.organization, place }];
 }

@@ -94,7 +94,7 @@ export const zh: Readonly<Record<string, string>> = {
   holds: '计',
   holds_not: '不计',
   always: '起始',
-  open_end: '至今',
+  open_end: '今',
   holder_majority: '任职过半者',
   holder_period_end: '期末在任者',
   holder_event_date: '事发时在任者',
