@@ -18,6 +18,7 @@ const OPTIONS = {
   period: { type: 'string' },
   of: { type: 'string' },
   json: { type: 'boolean' },
+  depth: { type: 'string' },
   lang: { type: 'string' },
   update: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -25,7 +26,7 @@ const OPTIONS = {
 
 const HELP = `kaohe evaluate --rulebook FILE_OR_ID --case FILE [--out FILE]
 kaohe evaluate --rulebook FILE_OR_ID --cases DIR --out DIR
-kaohe explain --rulebook FILE_OR_ID --case FILE --of T05/assessment@2025 [--json]
+kaohe explain --rulebook FILE_OR_ID --case FILE --of T05/assessment@2025 [--depth N | --json]
 kaohe check --rulebook FILE_OR_ID
 kaohe test [--rulebook FILE_OR_ID | DIR] [--update]
 kaohe import FILE.xlsx

@@ -279,6 +279,18 @@ describe('import, run, export', () => {
   });
 });
 
+it('explains no assessment that the records have left behind', async () => {
+  const of = '/api/explain?of=T09%2Fassessment%402025';
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(SAMPLE as never);
+  (workbook.getWorksheet('填报数据') as ExcelJS.Worksheet).getCell('D2').value = 7;
+  expect((await personnel.upload(Buffer.from(await workbook.xlsx.writeBuffer()), 'new.xlsx')).status).toBe(201);
+  const stale = await leader.get(of);
+  expect([stale.status, (await problem(stale)).code]).toEqual([409, 'stale_assessment']);
+  expect((await personnel.send('POST', '/api/assessments', {})).status).toBe(201);
+  expect((await leader.get(of)).status).toBe(200);
+});
+
 it('describes itself', async () => {
   expect((await leader.get('/api/docs')).status).toBe(200);
   expect((await leader.get('/readyz')).status).toBe(200);

@@ -37,6 +37,16 @@ it('prints the whole trace as JSON', () => {
   });
 });
 
+it('prints so many levels as asked', () => {
+  const lines = (depth: string): string[] => ask('T05/assessment@2025', '--depth', depth).stdout.trimEnd().split('\n');
+  expect(lines('1')).toHaveLength(14);
+  expect(lines('1').at(-1)).toMatch(/^└─ 违法行政扣分.* …$/);
+  expect(lines('2').length).toBeGreaterThan(14);
+  expect(ask('T05/assessment@2025', '--depth', '0').problems.map(({ code, place }) => [code, place])).toEqual([
+    ['usage', '--depth'],
+  ]);
+});
+
 it('refuses what cannot be explained, and says why', () => {
   const refused = (of: string) =>
     ask(of, '--lang', 'en').problems.map(({ code, place, value }) => [code, place, value]);

@@ -4,6 +4,7 @@ import { runnable } from '../assessing/rulebook-in-force.js';
 import type { RunnableRulebook } from '../assessing/assess.js';
 import type { AccessContext } from '../ports/access-context.js';
 import type { Repositories, Store } from '../ports/store.js';
+import { productContext } from '../starting/first-start.js';
 import { named, type Explanation } from './explanation.js';
 import { placeOf, withSources, type Known } from './sources.js';
 
@@ -25,8 +26,9 @@ export async function explainStored(
 ): Promise<Outcome<Explanation> | null> {
   const scope = context.role === 'township_head' ? (context.organization ?? '') : null;
   // Ties, peers and places rest on everyone: the whole case is read, whoever asks.
-  const whole: AccessContext = { county: context.county, role: 'assessment_office', organization: null, user: null };
-  const found = await store.withTenant(whole, (repositories) => recordsOf(repositories, scope));
+  const found = await store.withTenant(productContext(context.county), (repositories) =>
+    recordsOf(repositories, scope),
+  );
   if (found === null || !found.ok) return found;
   const { rulebook, given, known } = found.value;
   const trace = traceOf(rulebook, given, target);

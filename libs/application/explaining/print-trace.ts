@@ -5,15 +5,16 @@ import { lineOf } from './lines.js';
 import { reasonsOf } from './reasons.js';
 import { Spoken } from './spoken.js';
 
-/** A trace as an indented tree, readable without knowing the language of rulebooks. */
-export function printTrace(explanation: Explanation, language: Language): string {
+/** A trace as an indented tree, readable without knowing the language of rulebooks; `depth`: so many levels of it. */
+export function printTrace(explanation: Explanation, language: Language, depth = Infinity): string {
   const spoken = new Spoken(explanation, language);
   const { target, organization, root } = explanation;
   const head = organization === null ? target : `${target}　${spoken.organization(organization)}`;
-  return [head, lineOf(root, spoken), ...below(root, spoken, '')].map((line) => `${line.trimEnd()}\n`).join('');
+  return [head, lineOf(root, spoken), ...below(root, spoken, '', depth)].map((line) => `${line.trimEnd()}\n`).join('');
 }
 
-function below(node: TraceNode, spoken: Spoken, indent: string): string[] {
+function below(node: TraceNode, spoken: Spoken, indent: string, depth: number): string[] {
+  if (depth === 0) return [];
   const items: { readonly line: string; readonly node: TraceNode | null }[] = [
     ...reasonsOf(node, spoken).map((line) => ({ line, node: null })),
     ...partsOf(node).map((part) => {
@@ -22,8 +23,9 @@ function below(node: TraceNode, spoken: Spoken, indent: string): string[] {
   ];
   return items.flatMap(({ line, node: part }, i) => {
     const isLast = i === items.length - 1;
-    const more = part === null ? [] : below(part, spoken, indent + (isLast ? '   ' : '│  '));
-    return [indent + (isLast ? '└─ ' : '├─ ') + line, ...more];
+    const more = part === null ? [] : below(part, spoken, indent + (isLast ? '   ' : '│  '), depth - 1);
+    const isCut = depth === 1 && part !== null && partsOf(part).length > 0;
+    return [indent + (isLast ? '└─ ' : '├─ ') + line + (isCut ? ' …' : ''), ...more];
   });
 }
 

@@ -3,7 +3,8 @@ import type { Tree } from '../language/tree.js';
 import type { Typed } from '../plan/step.js';
 import { call } from './functions.js';
 import { name } from './names.js';
-import { among, between, binary, conditional, literal, negation, not } from './operators.js';
+import { among, between, conditional } from './conditions.js';
+import { binary, literal, negation, not } from './operators.js';
 import type { Frame, Traced, Tracer } from './tracer.js';
 
 /** One part of an expression: as it is written (tree) and what its names are (typed tree, sugar gone). */

@@ -14,6 +14,8 @@ export type Target =
       readonly period: Period;
     };
 
+export type Named = Extract<Target, { asks: 'name' }>;
+
 const FORMS = 'T05/assessment@2025, T05/rule/role/P9@2025, actions[3]@2025';
 
 export function refused<T>(

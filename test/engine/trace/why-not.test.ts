@@ -18,6 +18,8 @@ inputs:
   w: { of: ward }
 events: { visit: { of: town, fields: { points: number, project: text } } }
 facts:
+  heavy: { of: visit, is: "points > x / 20" }
+  above: { of: ward, is: "parent.x" }
   good: { of: town, is: "x >= 60 and not vetoed" }
 ${facts}
 rules:
@@ -46,10 +48,16 @@ ${rules.map((when, i) => `  - { id: r${i}, clause: k, of: town, when: "${when}",
     case: 1,
     county: { code: '1', name: 'x' },
     periods: ['2025'],
-    organizations: [town('A'), town('B'), { code: 'A1', kind: 'ward', name: 'A1', parent: 'A', from: null, to: null }],
+    organizations: [
+      town('A'),
+      town('B'),
+      { code: 'A1', kind: 'ward', name: 'A1', parent: 'A', from: null, to: null },
+      { code: 'N1', kind: 'ward', name: 'N1', parent: 'G', from: null, to: null },
+      { ...town('G'), to: '2025-06-30' },
+    ],
     officials: [],
     appointments: [],
-    readings: [reading('A', 'x', '57.25'), reading('B', 'x', '88.5'), reading('A1', 'w', '3')],
+    readings: [reading('A', 'x', '57.25'), reading('B', 'x', '88.5'), reading('A1', 'w', '3'), reading('N1', 'w', '9')],
     events: [
       { code: 'E1', type: 'visit', organization: 'A', date: '2025-02-01', fields: { points: '3', project: 'p' } },
       { code: 'E2', type: 'visit', organization: 'A', date: '2025-03-01', fields: { points: '5', project: 'p' } },
@@ -162,6 +170,23 @@ it('peers: the size of the field, and whose the extreme is', () => {
     value: { decimal: '88.5' },
     inputs: [{}, { name: 'B', organization: 'B' }],
   });
+});
+
+it('a fact of an event, asked by the event', () => {
+  const asked = small([]);
+  expect(asked.root('E2/heavy@2025')).toMatchObject({
+    kind: 'fact',
+    event: 'E2',
+    organization: 'A',
+    value: { is: true },
+  });
+  expect(asked.root('E3/heavy@2025')).toMatchObject({ value: { type: 'null' } });
+  expect(asked.refused('E9/heavy@2025')).toEqual(['unknown_name']);
+});
+
+it('where the organization above is gone, that is what is missing', () => {
+  const root = small([]).root('N1/above@2025');
+  expect(root).toMatchObject({ value: { type: 'null' }, inputs: [{ kind: 'missing', reason: 'no_parent' }] });
 });
 
 describe('pruned to one organization', () => {
