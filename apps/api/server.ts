@@ -11,6 +11,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
+import { ExplainController } from './http/explain.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { Refused } from './http/problem.js';
 import { ProblemFilter } from './http/problem-filter.js';
@@ -29,7 +30,7 @@ class ApiModule {}
 
 const apiModule = (services: Services, config: Config): DynamicModule => ({
   module: ApiModule,
-  controllers: [SessionController, ViewsController, WorkController, HealthController],
+  controllers: [SessionController, ViewsController, ExplainController, WorkController, HealthController],
   providers: [
     Reflector,
     { provide: SERVICES, useValue: services },

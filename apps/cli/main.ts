@@ -1,13 +1,14 @@
 import { parseArgs } from 'node:util';
 import { sentence, type Language } from '../../libs/texts/index.js';
 import { evaluateCommand } from './evaluate.js';
+import { explainCommand } from './explain.js';
 import { BadInput, refuse } from './failure.js';
 import { openRulebook } from './rulebook.js';
 import { testCommand } from './test.js';
 
 /** `kaohe`: exit 0 done; 2 bad input, every problem one JSON object a line on standard error; 1 our own fault. */
 
-const COMMANDS = 'evaluate, check, test, import, export penalties';
+const COMMANDS = 'evaluate, explain, check, test, import, export penalties';
 
 const OPTIONS = {
   rulebook: { type: 'string' },
@@ -15,6 +16,9 @@ const OPTIONS = {
   cases: { type: 'string' },
   out: { type: 'string' },
   period: { type: 'string' },
+  of: { type: 'string' },
+  json: { type: 'boolean' },
+  depth: { type: 'string' },
   lang: { type: 'string' },
   update: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -22,6 +26,7 @@ const OPTIONS = {
 
 const HELP = `kaohe evaluate --rulebook FILE_OR_ID --case FILE [--out FILE]
 kaohe evaluate --rulebook FILE_OR_ID --cases DIR --out DIR
+kaohe explain --rulebook FILE_OR_ID --case FILE --of T05/assessment@2025 [--depth N | --json]
 kaohe check --rulebook FILE_OR_ID
 kaohe test [--rulebook FILE_OR_ID | DIR] [--update]
 kaohe import FILE.xlsx
@@ -57,6 +62,8 @@ async function run(given: readonly string[]): Promise<void> {
   switch (command) {
     case 'evaluate':
       return evaluateCommand(values, (text) => process.stdout.write(text), complain);
+    case 'explain':
+      return explainCommand(values, language, (text) => process.stdout.write(text));
     case 'check': {
       if (values.rulebook === undefined)
         throw refuse('usage', '--rulebook', null, { expected: 'check --rulebook FILE' });

@@ -10,3 +10,6 @@ export { word } from './screens/words.js';
 export { saying } from './examples/saying.js';
 export { en as examplesInEnglish } from './examples/en.js';
 export { zh as examplesInChinese } from './examples/zh.js';
+export { en as traceInEnglish } from './trace/en.js';
+export { zh as traceInChinese } from './trace/zh.js';
+export { hasPhrase, phrase } from './trace/phrase.js';

@@ -11,6 +11,8 @@ import type {
   StreaksView,
   VetoesView,
 } from '../../libs/api-types/index.js';
+import type { Explanation } from '../../libs/application/index.js';
+import type { TraceNode } from '../../libs/engine/index.js';
 import { Caller, SAMPLE, serve, type Serving } from './serving.js';
 
 let serving: Serving;
@@ -30,6 +32,8 @@ const problem = async (answer: Response): Promise<ProblemDocument> => {
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
   return (await answer.json()) as ProblemDocument;
 };
+
+const nodesOf = (node: TraceNode): TraceNode[] => [node, ...node.inputs.flatMap(nodesOf)];
 
 describe('sign-in', () => {
   it('says who is signed in, and what each role may do', async () => {
@@ -154,6 +158,67 @@ describe('a township head', () => {
   });
 });
 
+describe('explain', () => {
+  const at = (of: string): string => `/api/explain?of=${encodeURIComponent(of)}`;
+
+  it('tells the county why, down to the reading, when it was recorded and in which file', async () => {
+    const card = await leader.json<ScorecardView>('/api/townships/T09/scorecard?period=2025');
+    const { root } = await leader.json<Explanation>(at('T09/assessment@2025'));
+    expect(root.value).toMatchObject({ type: 'number', decimal: card.total });
+    const reading = nodesOf(root).find((node) => node.kind === 'input' && node.name === 'follow_up_rate');
+    expect(reading?.kind === 'input' && reading.source).toEqual({
+      place: 'readings[2025/T09/follow_up_rate]',
+      reported: expect.stringMatching(/^[0-9.]+$/) as string,
+      recordedAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+      file: 'wenxian.xlsx',
+    });
+    expect((await leader.json<Explanation>(at('actions[0]@2025'))).root.kind).toBe('action');
+  });
+
+  it('shows a township head the own figures, and of the others nothing', async () => {
+    const whole = await leader.json<Explanation>(at('T09/standing@2025'));
+    const own = await head.json<Explanation>(at('T09/standing@2025'));
+    expect(own.root).toMatchObject({ kind: 'ranking', value: whole.root.value, organization: 'T09' });
+    expect(own.root.inputs.map(({ kind }) => kind === 'hidden')).toEqual(
+      whole.root.inputs.map(({ kind }) => kind === 'neighbour'),
+    );
+    const { rows } = await leader.json<LeagueTableView>('/api/league-table?period=2025');
+    for (const target of ['standing', 'vetoed', 'bottom_three_linked', 'assessment', 'veto_bars/party_secretary']) {
+      const text = await (await head.get(at(`T09/${target}@2025`))).text();
+      expect(text.length).toBeGreaterThan(200);
+      for (const { organization, total } of rows) {
+        if (organization.code === 'T09') continue;
+        expect(text.includes(organization.name)).toBe(false);
+        expect(new RegExp(`\\b${organization.code}\\b`).test(text)).toBe(false);
+        expect(text.includes(`"${total}"`)).toBe(false);
+      }
+      expect(text).not.toContain('wenxian.xlsx');
+    }
+  });
+
+  it('a township head may not ask about others, whatever they ask', async () => {
+    const others = [
+      'T01/assessment@2025',
+      'T01/nothing@2025',
+      'actions[0]@2025',
+      'E0001/falsification_liability@2025',
+      'P1/x@2025',
+    ];
+    for (const of of others) {
+      const answer = await head.get(at(of));
+      expect([of, answer.status]).toEqual([of, 404]);
+      expect(await answer.text()).not.toMatch(/expected|T0[2-8]/);
+    }
+  });
+
+  it('refuses what cannot be explained', async () => {
+    expect((await leader.get('/api/explain')).status).toBe(400);
+    const answer = await leader.get(at('T09/nothing@2025'), { 'accept-language': 'en' });
+    expect([answer.status, (await problem(answer)).code]).toEqual([422, 'unknown_name']);
+    expect((await new Caller(serving.url).get(at('T09/assessment@2025'))).status).toBe(401);
+  });
+});
+
 describe('import, run, export', () => {
   it('takes the same workbook twice without writing twice', async () => {
     const answer = await personnel.upload(SAMPLE);
@@ -212,6 +277,18 @@ describe('import, run, export', () => {
     expect(rows.slice(at + 1)).toHaveLength(undecided.length);
     expect(rows.slice(at + 1).every((row) => row[7] === undefined || row[7] === null)).toBe(true);
   });
+});
+
+it('explains no assessment that the records have left behind', async () => {
+  const of = '/api/explain?of=T09%2Fassessment%402025';
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(SAMPLE as never);
+  (workbook.getWorksheet('填报数据') as ExcelJS.Worksheet).getCell('D2').value = 7;
+  expect((await personnel.upload(Buffer.from(await workbook.xlsx.writeBuffer()), 'new.xlsx')).status).toBe(201);
+  const stale = await leader.get(of);
+  expect([stale.status, (await problem(stale)).code]).toEqual([409, 'stale_assessment']);
+  expect((await personnel.send('POST', '/api/assessments', {})).status).toBe(201);
+  expect((await leader.get(of)).status).toBe(200);
 });
 
 it('describes itself', async () => {

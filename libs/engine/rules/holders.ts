@@ -92,7 +92,7 @@ function hasMoved(posts: Posts, list: Int32Array, from: number, to: number, { ho
 }
 
 /** First and last day in which holding the post counts; an empty span when the date field is null. */
-function spanOf({ holder, period, eventDay, fieldDay }: Occasion): readonly [Day, Day] {
+export function spanOf({ holder, period, eventDay, fieldDay }: Occasion): readonly [Day, Day] {
   switch (holder) {
     case 'majority':
     case 'any':

@@ -48,5 +48,8 @@ export const en: Readonly<Record<string, string>> = {
   no_database: 'The database cannot be reached: {value}',
   no_rulebook: 'No rulebook is in force yet.',
   no_assessment: 'There is no assessment yet. Import data first.',
+  bad_target: '"{value}" is nothing that can be explained{expected}. Write it like the examples.',
+  no_action: 'There is no such action: "{value}". Check the rule, the role, the person or the position.',
+  stale_assessment: 'The records have changed since the assessment. Compute it again, then ask.',
   internal: 'Something went wrong on our side and was recorded (number {value}). Tell your administrator.',
 };

@@ -45,5 +45,8 @@ export const zh: Readonly<Record<string, string>> = {
   no_database: '连接不上数据库：{value}',
   no_rulebook: '尚未设定现行规则书。',
   no_assessment: '尚无考核结果。请先导入数据。',
+  bad_target: '“{value}”不是可以说明的对象{expected}。请按例子改写。',
+  no_action: '没有这项处理：“{value}”。请核对规则、职务、人员或序号。',
+  stale_assessment: '考核之后数据有变动。请重新计算后再看说明。',
   internal: '系统自身出错，已记录（编号 {value}）。请联系管理员。',
 };
