@@ -2,7 +2,8 @@ import { RHYTHMS } from './calendar/periods.js';
 import type { Column } from './columns/column.js';
 import type { CheckedCase } from './columns/frame.js';
 import type { Problem } from './model/problem.js';
-import type { Program } from './plan/program.js';
+import { countedBy, ofPeople, readsOfPeople } from './plan/people.js';
+import type { PlannedRule, Program } from './plan/program.js';
 import type { Step } from './plan/step.js';
 import { Determinations } from './rules/determinations.js';
 import { PeriodActions } from './rules/proposals.js';
@@ -31,14 +32,8 @@ export function calculate(program: Program, given: CheckedCase): Calculation {
     for (const index of run.periods(rhythm).keys()) {
       for (const step of steps) if (!ofPeople(step)) compute(run, step, index);
       const actions = new PeriodActions(run, determinations, rhythm, index, rules);
-      const people = new PeopleSteps(run, steps.filter(ofPeople), actions);
-      for (const rule of rules) {
-        if (ofPeople(rule.fire)) {
-          if (run.problems.length > 0) continue;
-          people.computeFor(rule.fire);
-        }
-        actions.follow(rule);
-      }
+      const people = new PeopleRules(run, steps.filter(ofPeople), actions);
+      for (const rule of rules) people.follow(rule);
       periods.push(actions);
     }
   }
@@ -60,27 +55,35 @@ export function columnOf({ run }: Calculation, name: string, period: string): Co
   return index >= 0 && run.hasColumn(step, index) ? run.column(step, index) : null;
 }
 
-export const ofPeople = ({ space }: Step): boolean => space.of === 'official' || space.of === 'post';
+/**
+ * Rules in the order of the file; one on persons waits until the rules whose actions its condition counts (`received`),
+ * or that of a rule that overrides it, are followed. That this ends is checked when the rulebook is compiled.
+ */
+class PeopleRules {
+  private readonly followed = new Set<PlannedRule>();
 
-/** Steps of officials and appointments are computed when their rule is reached: `received` counts the rules above. */
-class PeopleSteps {
   constructor(
     private readonly run: Run,
     private readonly steps: readonly Step[],
     private readonly actions: PeriodActions,
   ) {}
 
-  computeFor(fire: Step): void {
+  follow(rule: PlannedRule): void {
+    if (this.followed.has(rule)) return;
+    this.followed.add(rule);
+    if (ofPeople(rule.fire)) {
+      for (const counted of countedBy(rule, this.actions.rules)) this.follow(counted);
+      if (this.run.problems.length > 0) return;
+      this.computeFor(rule.fire);
+    }
+    this.actions.follow(rule);
+  }
+
+  private computeFor(fire: Step): void {
     const { run, actions } = this;
     const { index } = actions;
     if (run.hasColumn(fire, index)) return;
-    const needed = new Set<Step>();
-    const need = (step: Step): void => {
-      if (needed.has(step) || !ofPeople(step)) return;
-      needed.add(step);
-      step.reads.forEach(need);
-    };
-    need(fire);
+    const needed = readsOfPeople(fire);
     for (const step of this.steps) {
       if (!needed.has(step) || run.hasColumn(step, index)) continue;
       if (step.work.does === 'received') receivedColumn(run, step, step.work, index, actions.proposals);

@@ -1,8 +1,9 @@
-import { calculate, ofPeople, settle, type Calculation } from './calculate.js';
+import { calculate, settle, type Calculation } from './calculate.js';
 import type { CheckedCase } from './columns/frame.js';
 import { byEnd } from './calendar/periods.js';
 import type { Outcome } from './model/problem.js';
 import type { Evaluation, PeriodResult } from './model/result.js';
+import { ofPeople } from './plan/people.js';
 import type { Program } from './plan/program.js';
 import { printAction } from './rules/print.js';
 import type { PeriodActions } from './rules/proposals.js';

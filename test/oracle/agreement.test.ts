@@ -37,7 +37,13 @@ it('the engine and the second reading agree on random rulebooks and cases', () =
     if (engine === null) tried.skipped++;
     else if ('problems' in engine) {
       tried.failed++;
-      expect({ one, told: oracle(rulebook, given) }).toEqual({ one, told: engine });
+      // Once something has failed, what rests on it need not be told as well; but nothing may be told wrongly.
+      const told = oracle(rulebook, given);
+      const known = 'problems' in told ? told.problems : [];
+      expect({ one, unknown: engine.problems.filter((problem) => !known.includes(problem)) }).toEqual({
+        one,
+        unknown: [],
+      });
     } else {
       tried.computed++;
       const told = oracle(rulebook, given);

@@ -39,10 +39,9 @@ export function evaluate(node: Node, scope: Scope, names: Names): Value {
       const a = value(node.a);
       let unknown = a === null;
       for (const one of node.list) {
-        if (a === null) break;
         const b = value(one);
         if (b === null) unknown = true;
-        else if (compare(a, b) === 0) return true;
+        else if (a !== null && compare(a, b) === 0) return true;
       }
       return unknown ? null : false;
     }

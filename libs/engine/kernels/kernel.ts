@@ -119,7 +119,8 @@ function build(source: string): Loop {
 function store(e: Emitter, code: Code, task: Task, nullable: boolean, cell: string): Layout {
   const guarded = (js: string): string => {
     const isNull = nullOf(code);
-    return nullable && isNull !== 'true' ? `${isNull} ? 0 : ${js}` : js;
+    if (!nullable) return js;
+    return isNull === 'true' ? '0' : `${isNull} ? 0 : ${js}`;
   };
   switch (code.rep) {
     case 'null':

@@ -39,7 +39,8 @@ export class PeriodActions {
   /** The actions one by one, in the order of the result, determinations applied: made when first asked for. */
   get proposals(): readonly Proposal[] {
     this.settle();
-    return this.made;
+    // A rule on persons may have waited for one below it that overrides it.
+    return this.made.toSorted((a, b) => a.reached.rule.index - b.reached.rule.index);
   }
 
   settle(): void {
