@@ -4,8 +4,8 @@ import { wordsOfOverlays } from './reasoning/overlays.js';
 import type { Written } from './reasoning/written.js';
 
 /**
- * An input, event, fact, sheet, ranking, role or role group that nothing uses. A sheet or ranking that cites a clause
- * is what the decree asks for; a sheet is used when an indicator of it is.
+ * An input, event, fact, sheet, ranking, role or role group that nothing uses. A fact, sheet or ranking that cites a
+ * clause is itself what the decree asks for; a sheet is used when an indicator of it is.
  */
 export const unusedName: Check = {
   code: 'unused_name',
@@ -23,7 +23,7 @@ export const unusedName: Check = {
     return declared.flatMap(([list, names]) =>
       Object.entries(names as Readonly<Record<string, { readonly clause?: string }>>).flatMap(
         ([name, { clause }]): Finding[] => {
-          const asked = (list === 'sheets' || list === 'rankings') && clause !== undefined;
+          const asked = clause !== undefined && list !== 'inputs';
           if (used.has(name) || asked) return [];
           return [{ code: 'unused_name', place: `${list}[${name}]`, value: name, ...(clause ? { clause } : {}) }];
         },
