@@ -33,7 +33,7 @@ function told(warning: Finding, file: string, language: Language, json: boolean)
     return JSON.stringify({ level: 'warning', code, place, value, message, ...standsAt(file, warning), clause });
   }
   const [line, column] = [details?.line ?? '1', details?.column ?? '1'];
-  return checking.warning({ file, line, column, code, clause, said: plainSentence(warning, language) }, language);
+  return checking.warning({ file, line, column, code, clause, said: plainSentence(warning, language) });
 }
 
 function standsAt(file: string, { details = {} }: Problem) {

@@ -8,7 +8,7 @@ export function clauseAt(place: string, rulebook: Rulebook): string | null {
   if (list === undefined) return null;
   const { rules = [], readingsOfTheDecree = [], inputs, facts, rankings, sheets } = rulebook;
   if (list === 'clauses') return name;
-  if (list === 'rules') return rules.find((rule) => rule?.id === name)?.clause ?? null;
+  if (list === 'rules') return (rules.find((rule) => rule?.id === name) ?? rules[Number(name)])?.clause ?? null;
   if (list === 'readings_of_the_decree') return readingsOfTheDecree[Number(name)]?.clause ?? null;
   if (list === 'sheets') {
     const indicator = own(sheets, name)?.indicators?.find((one) => one?.id === part);

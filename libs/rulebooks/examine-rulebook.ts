@@ -36,7 +36,7 @@ export function warningsOf({ read, program }: NonNullable<Examined['checked']>):
 /** Whether a problem lies where the shape is wrong, or misses a name whose declaration could not be read. */
 function follows({ code, place, value }: Problem, ofShape: readonly Problem[]): boolean {
   return ofShape.some((shape) => {
-    if (shape.code === 'medical_quota') return false;
+    if (shape.code === 'medical_quota' || shape.code === 'duplicate') return false;
     if (place === shape.place || place.startsWith(`${shape.place}.`) || place.startsWith(`${shape.place}[`))
       return true;
     if (code !== 'unknown_name') return false;

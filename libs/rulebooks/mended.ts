@@ -35,20 +35,28 @@ export function mended(rulebook: Rulebook): Rulebook {
         of: sheet.of ?? '',
         total: expression(sheet.total),
         decimals: digits(sheet.decimals, 2),
-        indicators: there(sheet.indicators)
-          .filter(({ id }) => id !== undefined)
-          .map((one) => ({ ...one, score: expression(one.score), weight: decimal(one.weight) })),
+        indicators: onceNamed(there(sheet.indicators)).map((one) => ({
+          ...one,
+          score: expression(one.score),
+          weight: decimal(one.weight),
+        })),
       }),
     ),
     rankings: each(rulebook.rankings, (ranking) =>
       withRhythm({ ...ranking, of: ranking.of ?? '', by: expression(ranking.by), ties: there(ranking.ties) }),
     ),
-    rules: there(rulebook.rules)
-      .filter(({ id, of, event }) => id !== undefined && (of === undefined) !== (event === undefined))
+    rules: onceNamed(there(rulebook.rules))
+      .filter(({ of, event }) => (of === undefined) !== (event === undefined))
       .map(mendedRule),
     readingsOfTheDecree: there(rulebook.readingsOfTheDecree).filter(({ clause }) => clause !== undefined),
   };
 }
+
+/** Things with an id; the second of one id goes by its index, as its place does. */
+const onceNamed = <T extends { readonly id: string }>(list: readonly T[]): T[] =>
+  list
+    .map((one, i) => (list.findIndex(({ id }) => id === one.id) < i ? { ...one, id: String(i) } : one))
+    .filter(({ id }) => id !== undefined);
 
 function mendedRule(rule: Rule): Rule {
   // oxlint-disable-next-line unicorn/no-thenable -- `then` is the rulebook's own key

@@ -9,13 +9,10 @@ interface Line {
   readonly said: string;
 }
 
-/** The lines that a check of a rulebook prints, in the form that editors know. */
+/** The lines that a check of a rulebook prints; what editors read stays the same in both languages. */
 export const checking = {
-  warning({ file, line, column, code, clause, said }: Line, language: Language): string {
-    const zh = language === 'zh';
-    const cited = clause === null ? '' : zh ? `（${clause}）` : ` (${clause})`;
-    return `${file}:${line}:${column}: ${zh ? '提示 ' : 'warning '}${code}${cited}${zh ? '：' : ': '}${said}`;
-  },
+  warning: ({ file, line, column, code, clause, said }: Line): string =>
+    `${file}:${line}:${column}: warning ${code}${clause === null ? '' : ` (${clause})`}: ${said}`,
   counted(errors: number, warnings: number, language: Language): string {
     if (language === 'zh') return `错误 ${errors} 处，提示 ${warnings} 处`;
     const of = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -1,7 +1,7 @@
 /** One sentence per warning on a rulebook: what is doubtful, and what to do. Braces hold the value and the details. */
 export const en: Readonly<Record<string, string>> = {
   unguarded_division:
-    'The divisor of "{value}" may be zero, and then nothing can be computed. Say what holds then: "if d = 0 then … else x / d".',
+    'The divisor "{value}" may be zero, and then nothing can be computed. Say what holds then: "if d = 0 then … else x / d".',
   weights_not_full: 'The weights add up to {value}, the sheet is of {full} points. Correct the weights, or "full".',
   uncited_clause: 'Nothing cites clause "{value}". Let what carries it out cite it, or mark it void with a reason.',
   unreachable_band:
