@@ -21,7 +21,7 @@ function gapIn(one: Written, part: Visited, reasoner: Matter['reasoner']): Findi
 }
 
 /** `default(choose(…), 0)` and `is_null(…)` say what null means; a bonus or penalty that is null counts nothing. */
-function nullIsMeant(tree: Tree, within: readonly Tree[], { use, place, ...rest }: Written): boolean {
+function nullIsMeant(tree: Tree, within: readonly Tree[], { use, scope }: Written): boolean {
   const parent = within.at(-1);
   if (
     parent?.type === 'call' &&
@@ -29,7 +29,7 @@ function nullIsMeant(tree: Tree, within: readonly Tree[], { use, place, ...rest 
   ) {
     return true;
   }
-  return use === 'score' && rest.scope.weight === undefined && parent === undefined;
+  return use === 'score' && scope.weight === undefined && parent === undefined;
 }
 
 /** The values that fall to a written `null`. */
