@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { sentence, type Language } from '../../libs/texts/index.js';
+import { checkCommand } from './check.js';
 import { evaluateCommand } from './evaluate.js';
 import { explainCommand } from './explain.js';
 import { BadInput, refuse } from './failure.js';
-import { openRulebook } from './rulebook.js';
 import { testCommand } from './test.js';
 
 /** `kaohe`: exit 0 done; 2 bad input, every problem one JSON object a line on standard error; 1 our own fault. */
@@ -27,7 +27,7 @@ const OPTIONS = {
 const HELP = `kaohe evaluate --rulebook FILE_OR_ID --case FILE [--out FILE]
 kaohe evaluate --rulebook FILE_OR_ID --cases DIR --out DIR
 kaohe explain --rulebook FILE_OR_ID --case FILE --of T05/assessment@2025 [--depth N | --json]
-kaohe check --rulebook FILE_OR_ID
+kaohe check --rulebook FILE_OR_ID [--json]
 kaohe test [--rulebook FILE_OR_ID | DIR] [--update]
 kaohe import FILE.xlsx
 kaohe export penalties --period 2025 --out FILE.xlsx
@@ -66,8 +66,10 @@ async function run(given: readonly string[]): Promise<void> {
       return explainCommand(values, language, (text) => process.stdout.write(text));
     case 'check': {
       if (values.rulebook === undefined)
-        throw refuse('usage', '--rulebook', null, { expected: 'check --rulebook FILE' });
-      openRulebook(values.rulebook);
+        throw refuse('usage', '--rulebook', null, { expected: 'check --rulebook FILE [--json]' });
+      const out = (text: string) => process.stdout.write(text);
+      const err = (text: string) => process.stderr.write(text);
+      if (!checkCommand(values.rulebook, { language, json: values.json === true, out, err })) failed = true;
       return;
     }
     case 'test': {

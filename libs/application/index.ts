@@ -1,5 +1,6 @@
 /** The only door of the application: use cases, and the ports they need. */
 export { assess, prepareRulebook, printResult, type RunnableRulebook } from './assessing/assess.js';
+export { checkRulebook, type CheckedRulebook } from './rulekeeping/check-rulebook.js';
 export { caseDigest, sha256 } from './assessing/digests.js';
 export type * from './ports/access-context.js';
 export type * from './ports/accounts-repository.js';

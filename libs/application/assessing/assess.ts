@@ -1,13 +1,5 @@
-import {
-  checkCase,
-  compileRulebook,
-  evaluate,
-  type Case,
-  type Outcome,
-  type Program,
-  type Result,
-} from '../../engine/index.js';
-import { readRulebook, withPositions } from '../../rulebooks/index.js';
+import { checkCase, evaluate, type Case, type Outcome, type Program, type Result } from '../../engine/index.js';
+import { examineRulebook } from '../../rulebooks/index.js';
 import { caseDigest } from './digests.js';
 
 /** A rulebook that has passed every check and can be run. */
@@ -20,13 +12,11 @@ export interface RunnableRulebook {
 
 /** A rulebook's file, checked by shape, names, types and cycles; problems carry line and column. */
 export function prepareRulebook(file: string | Uint8Array): Outcome<RunnableRulebook> {
-  const read = readRulebook(file);
-  if (!read.ok) return read;
-  const { rulebook, digest } = read.value;
-  const compiled = compileRulebook(rulebook);
-  if (!compiled.ok) return { ok: false, problems: withPositions(read.value, compiled.problems) };
+  const { problems, checked } = examineRulebook(file);
+  if (checked === null) return { ok: false, problems };
+  const { rulebook, digest } = checked.read;
   const text = typeof file === 'string' ? file : new TextDecoder().decode(file);
-  return { ok: true, value: { id: rulebook.id, digest, text, program: compiled.value } };
+  return { ok: true, value: { id: rulebook.id, digest, text, program: checked.program } };
 }
 
 /** One run: the case is checked whole, then everything is computed (section 9), or all problems are returned. */

@@ -97,8 +97,7 @@ function typeRuleCall(tree: Call, scope: Scope, world: World): Typed {
     world.report('unknown_name', tree.nameSpan, tree.name, { expected: 'of: official, of: post' });
     return UNKNOWN;
   }
-  const step = world.step({ does: 'received', code: name, above: scope.rule }, scope.space, 'number', []);
-  return { op: 'ref', type: 'number', step, via: 'self' };
+  return world.received(name, scope.rule, scope.space) ?? UNKNOWN;
 }
 
 function typeScalar(tree: Call, scope: Scope, world: World): Typed {

@@ -28,6 +28,8 @@ export interface World {
   isCollection(name: string, scope: Scope): boolean;
   fired(rule: string, scope: Scope, at: Span): Typed | null;
   vetoed(scope: Scope, at: Span): Typed | null;
+  /** Actions of a kind or code from the rules above a rule; null after reporting a loop. */
+  received(code: string, above: number, space: Space): Typed | null;
   /** A step that computes this part in its rows, shared with equal parts. */
   lift(typed: Typed, space: Space): Step;
   step(work: Step['work'], space: Space, type: ValueType, reads: readonly Step[]): Step;

@@ -10,6 +10,7 @@ import { RHYTHMS } from '../calendar/periods.js';
 import type { Problem } from '../model/problem.js';
 import type { FieldType, Rhythm, Rule, Rulebook, Sheet } from '../model/rulebook.js';
 import type { Dictionary, Entry } from './dictionary.js';
+import { givesPeople } from './gives-people.js';
 import { sheetTotal } from './sheet-total.js';
 import { spaceKey, type Place, type Space, type Step, type Work } from './step.js';
 
@@ -255,6 +256,16 @@ export class Planner implements World {
     return this.anyFired(fires, space, own.via);
   }
 
+  /** What a rule above gives rests on whether it fires: a loop when that rests on this. */
+  received(code: string, above: number, space: Space): Typed | null {
+    for (const rule of this.rulebook.rules.slice(0, above)) {
+      const counted = this.ruleSpace(rule)?.rhythm === space.rhythm && rule.then.some((one) => givesPeople(one, code));
+      if (counted && this.fire(rule) === null) return null;
+    }
+    const step = this.step({ does: 'received', code, above }, space, 'number', []);
+    return { op: 'ref', type: 'number', step, via: 'self' };
+  }
+
   private anyFired(rules: readonly Step[], space: Space, via: 'self' | 'organization' | 'parent'): Typed {
     return { op: 'ref', type: 'boolean', step: this.step({ does: 'fired', rules }, space, 'boolean', rules), via };
   }
@@ -287,10 +298,12 @@ export class Planner implements World {
         when = this.add(null, owner, space, 'boolean', work, readsOf(typed));
       }
       const overriddenBy: Step[] = [];
+      const before = this.place;
       for (const other of this.rulebook.rules) {
         if (!other.overrides.includes(rule.id)) continue;
         this.place = `rules[${other.id}].overrides`;
         const fire = this.fire(other);
+        this.place = before;
         if (fire === null) return null;
         overriddenBy.push(fire);
       }

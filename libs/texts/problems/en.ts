@@ -26,6 +26,8 @@ export const en: Readonly<Record<string, string>> = {
   reserved_name: '"{value}" is a word of the language and cannot be a name. Choose another name.',
   bad_name: '"{value}" cannot be a name. Use small letters, Chinese characters, digits and underscores.',
   void_clause: 'Clause "{value}" is void: it is shown and never applied, so nothing may cite it.',
+  medical_quota:
+    'This counts a medical procedure ("{word}"). No quota or score may rest on one, whatever clause it cites: take it out and count services, cases closed or days taken.',
   syntax: 'The file cannot be read: {value}{reason}. Check how this line is written.',
   usage: 'The command is not complete: {value}. {expected}',
   no_file: 'The file "{value}" cannot be opened. Check its path and permissions.',

@@ -1,9 +1,11 @@
+import { en as lintsInEnglish } from '../lints/en.js';
+import { zh as lintsInChinese } from '../lints/zh.js';
 import { en } from './en.js';
 import { zh } from './zh.js';
 
 export type Language = 'zh' | 'en';
 
-const SENTENCES = { zh, en };
+const SENTENCES = { zh: { ...zh, ...lintsInChinese }, en: { ...en, ...lintsInEnglish } };
 
 /** What a sentence is made of; a problem of the engine fits. */
 export interface Spoken {
@@ -12,16 +14,19 @@ export interface Spoken {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-/** A problem as a sentence for the person who can mend it. An unknown code is shown as it is. */
-export function sentence({ code, value, details = {} }: Spoken, language: Language): string {
+/** A problem as a sentence for the person who can mend it, with its line and column. An unknown code is shown as it is. */
+export const sentence = (spoken: Spoken, language: Language): string =>
+  position(spoken.details ?? {}, language) + plainSentence(spoken, language);
+
+/** The sentence alone, for where line and column are told already. */
+export function plainSentence({ code, value, details = {} }: Spoken, language: Language): string {
   const template = Object.hasOwn(SENTENCES[language], code) ? SENTENCES[language][code] : code;
-  const said = template.replace(/\{(\w+)\}/g, (_, key: string) => {
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => {
     if (key === 'value') return value ?? '';
     if (key === 'range') return range(details, language);
     const detail = details[key];
     return detail === undefined || detail === '' ? '' : inside(key, detail, language);
   });
-  return position(details, language) + said;
 }
 
 const LISTS = new Set(['expected', 'allowed', 'reason']);

@@ -24,6 +24,8 @@ export const zh: Readonly<Record<string, string>> = {
   reserved_name: '“{value}”是规则语言的保留字，不能用作名称。请换一个名称。',
   bad_name: '“{value}”不能用作名称。请用小写字母、汉字、数字和下划线。',
   void_clause: '条款“{value}”已失效，只供查阅，不得引用。',
+  medical_quota:
+    '这里统计医疗手术（“{word}”）。无论引用哪一条款，都不得以此为指标或定额。请删去，改为统计服务、办结件数或用时。',
   syntax: '文件无法读懂：{value}{reason}。请检查这一行的写法。',
   usage: '命令写法不对：{value}。{expected}',
   no_file: '打不开文件“{value}”。请核对路径和权限。',
