@@ -110,6 +110,25 @@ describe('history (section 3)', () => {
 });
 
 describe('peers and aggregates', () => {
+  it('a choice that knows nothing is unknown wherever it is compared, and nothing is fired by it', () => {
+    const rules = `
+rules: [{ id: r, clause: c1, of: town, when: 'x >= min(null, 3)', then: [{ veto: organization }] },
+  { id: s, clause: c1, of: town, when: 'not (max(null, null) < x)', then: [{ veto: organization }] }]
+`;
+    const given = { readings: readings({ '2023/A': '9', '2024/A': '3', '2025/A': '-1' }) };
+    for (const { fired, undetermined } of run(rules, given)) {
+      expect(fired).toEqual([]);
+      expect(undetermined.map(({ rule, organization }) => `${rule}/${organization}`)).toEqual([
+        'r/A',
+        'r/B',
+        'r/C',
+        's/A',
+        's/B',
+        's/C',
+      ]);
+    }
+  });
+
   it('peers leave out null, and a group narrows them', () => {
     const given = { readings: readings({ '2025/A': '1', '2025/B': '2', '2025/C': '9' }) };
     const last = (is: string): unknown => valuesOf(run(fact(is), given), 'A').at(-1);

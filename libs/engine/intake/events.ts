@@ -4,7 +4,7 @@ import type { CaseDetermination } from '../model/case.js';
 import type { Rulebook } from '../model/rulebook.js';
 import { checkFields } from './fields.js';
 import { codeOf } from './organizations.js';
-import type { Grounds } from './readings.js';
+import type { Grounds } from './grounds.js';
 import { byText } from '../columns/by-text.js';
 import { day, decimal, isAbsent, isRecord, record, type Report, rows, type Row, text } from './shape.js';
 

@@ -4,7 +4,7 @@ import { boundOf } from '../columns/given.js';
 import { decimalOfNumber, isBelow, printUnits } from '../exact/decimal.js';
 import type { Period } from '../calendar/periods.js';
 import type { Input, Rulebook } from '../model/rulebook.js';
-import type { Grounds } from './readings.js';
+import type { Grounds } from './grounds.js';
 import type { Report } from './shape.js';
 
 /** Whole numbers as a computer reads them fastest; in a `Float64Array` none is beyond 2^52. */

@@ -1,21 +1,14 @@
 import { absentIn, type Organizations, type Readings } from '../columns/frame.js';
 import { givenColumn, layoutOfGiven } from '../columns/given.js';
 import { isBelow, type DecimalUnits } from '../exact/decimal.js';
-import { parsePeriod, type Period } from '../calendar/periods.js';
-import type { Input, Rhythm, Rulebook } from '../model/rulebook.js';
+import { parsePeriod } from '../calendar/periods.js';
+import type { Input, Rulebook } from '../model/rulebook.js';
 import type { Program } from '../plan/program.js';
-import type { Located } from './organizations.js';
+import type { Grounds } from './grounds.js';
 import { checkReadingColumns, type ReadingColumns } from './reading-columns.js';
 import { decimal, record, type Report, rows, type Row } from './shape.js';
 
 const KEYS = { period: '!', organization: '!', input: '!', value: '!' } as const;
-
-export interface Grounds {
-  readonly periods: Readonly<Record<Rhythm, readonly Period[]>>;
-  readonly organizations: ReadonlyMap<string, Organizations>;
-  readonly located: Located;
-  readonly knownOrganizations: ReadonlySet<string>;
-}
 
 type Cell = DecimalUnits | string | null | undefined;
 

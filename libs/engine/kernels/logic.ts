@@ -1,6 +1,7 @@
 import type { Comparison } from '../language/typed.js';
 import { anyNull, type Code, type Emitter } from './code.js';
-import { choose, NOTHING, type Branch, type Mask } from './merge.js';
+import type { Mask } from './masks.js';
+import { choose, NOTHING, type Branch } from './merge.js';
 import { compared, keepNull } from './numbers.js';
 
 /** Truth in three values: `js` holds where `isNull` does not. */

@@ -54,3 +54,5 @@ export function extremeOf(e: Emitter, op: 'min' | 'max', a: Whole, b: Whole): Wh
 /** Lines that only compute small wholes: cheaper done than jumped over. */
 export const isCheap = (lines: readonly string[]): boolean =>
   lines.length <= 24 && lines.every((line) => /^const v[0-9]+ = [-v0-9 +*/|&^~<>=!()]*;$/.test(line));
+/** Gives the mask of a test when it is asked for. */
+export type Mask = ((e: Emitter) => string | null) | null;

@@ -1,5 +1,5 @@
 import { gcd, isLiteral, literal, SAFE, type Code, type Emitter, type Fraction, type Whole } from './code.js';
-import { blend, isCheap } from './masks.js';
+import { blend, isCheap, type Mask } from './masks.js';
 import { asRatio } from './numbers.js';
 import { times } from './whole.js';
 
@@ -111,9 +111,6 @@ export function choose(e: Emitter, test: string, yes: Branch, no: Branch, mask: 
   e.line('}');
   return code;
 }
-
-/** Gives the mask of a test when it is asked for. */
-export type Mask = ((e: Emitter) => string | null) | null;
 
 function withoutJump(e: Emitter, mask: NonNullable<Mask>, yes: Branch, no: Branch): Code | null {
   if (!isCheap(yes.lines) || !isCheap(no.lines) || anyNullOf([yes.value, no.value])) return null;

@@ -1,7 +1,7 @@
 import type { Comparison } from '../language/typed.js';
 import { anyNull, gcd, isLiteral, literal, type Emitter, type Fraction, type NumberCode, type Whole } from './code.js';
 import { extremeOf, maskOf } from './masks.js';
-import type { Mask } from './merge.js';
+import type { Mask } from './masks.js';
 import { floorQuotient, magnitude, minus, opposite, plus, roundedQuotient, times } from './whole.js';
 
 /** Arithmetic of generated code: fractions of doubles while the bounds allow, exact big ratios beyond. */

@@ -5,7 +5,6 @@ import type { FieldType, Rulebook } from '../model/rulebook.js';
 import { buildDictionary } from './dictionary.js';
 import { Planner } from './planner.js';
 import type { PlannedConsequence, Program } from './program.js';
-import { checkPeople } from './people.js';
 import { planRules } from './rules.js';
 import type { Step, Typed } from './step.js';
 
@@ -22,7 +21,6 @@ export function compileRulebook(rulebook: Rulebook): Outcome<Program> {
       planner.declared(name, entry, entry.rhythm);
   }
   const rules = planRules(rulebook, planner, problems);
-  if (problems.length === 0) checkPeople(rules, problems);
   if (problems.length > 0) return { ok: false, problems: distinct(problems) };
   const { steps, named } = planner;
   const amounts = rules.flatMap(({ consequences }) => consequences.flatMap(stepsOf));

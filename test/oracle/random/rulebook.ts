@@ -225,6 +225,7 @@ class Author {
       ...(subject === 'card' && g.chance(30) ? {} : { when }),
       overrides,
       ...holder,
+      // oxlint-disable-next-line unicorn/no-thenable -- the keyword of the language
       then: Array.from({ length: g.chance(30) ? 2 : 1 }, () => this.consequence(subject)),
     });
   }
