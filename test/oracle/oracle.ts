@@ -1,4 +1,4 @@
-import type { Action, Case, FiredRule, PeriodResult, Rhythm, Rulebook } from '../../libs/engine/index.js';
+import type { Case, FiredRule, PeriodResult, Rhythm, Rulebook } from '../../libs/engine/index.js';
 import { County, RHYTHMS, type Period } from './county.js';
 import { Failure, Names, type Scope } from './names.js';
 import { actionsOf, subjectsOf, type Made, type Rule, type Subject } from './rules.js';
@@ -15,12 +15,25 @@ export function oracle(rulebook: Rulebook, given: Case): Told {
   const names = new Names(rulebook, new County(given));
   const results: { period: Period; result: PeriodResult }[] = [];
   for (const rhythm of RHYTHMS) {
-    const made = new Map<string, Made[]>();
-    names.received = (scope, code) => received(scope, code, rulebook, made.get(scope.period.text) ?? []);
+    const rules = rulebook.rules.filter((rule) => (rule.period ?? rulebook.period) === rhythm);
+    const followed = new Map<string, Followed>();
+    const follow = (rule: Rule, period: Period): Followed => {
+      const key = `${period.text} ${rule.id}`;
+      const known = followed.get(key);
+      if (known !== undefined) return known;
+      const now = followRule(names, rule, period);
+      followed.set(key, now);
+      return now;
+    };
+    // A rule that counts what others did asks them first, wherever the question comes from (`overrides` may ask early).
+    names.received = (scope, code) => {
+      const counted = rules.filter((rule) => isAbove(rulebook, rule, scope) && gives(rule, code));
+      const made = counted.flatMap((rule) => follow(rule, scope.period).made);
+      return received(names, scope, code, made);
+    };
     for (const period of names.county.periods(rhythm)) {
-      const list: Made[] = [];
-      made.set(period.text, list);
-      results.push({ period, result: resultOf(names, rhythm, period, list) });
+      const result = resultOf(names, rhythm, period, rules, (rule) => follow(rule, period));
+      results.push({ period, result });
     }
   }
   if (names.problems.size > 0) return { problems: [...names.problems].sort() };
@@ -31,17 +44,28 @@ export function oracle(rulebook: Rulebook, given: Case): Told {
 const order = (a: Period, b: Period): number =>
   a.last < b.last ? -1 : a.last > b.last ? 1 : RHYTHMS.indexOf(a.rhythm) - RHYTHMS.indexOf(b.rhythm);
 
-function received(scope: Scope, code: string, { rules }: Rulebook, made: readonly Made[]): number {
-  const above = (action: Action): boolean => rules.findIndex(({ id }) => id === action.rule) < (scope.rule ?? 0);
-  return made.filter(({ action, through }) => {
-    if (!above(action) || (action.kind !== code && action.code !== code)) return false;
-    if (scope.post === undefined) return action.official === scope.official;
-    return through !== null && through === scopePost(scope);
-  }).length;
+/** What following a rule came to. */
+interface Followed {
+  readonly fired: FiredRule[];
+  readonly undetermined: FiredRule[];
+  readonly made: Made[];
 }
 
-let appointments: Case['appointments'] = [];
-const scopePost = ({ post }: Scope): unknown => appointments[post as number];
+const isAbove = ({ rules }: Rulebook, rule: Rule, scope: Scope): boolean => rules.indexOf(rule) < (scope.rule ?? 0);
+
+/** Whether a consequence of the rule could be of that kind or code. */
+const gives = ({ then }: Rule, code: string): boolean =>
+  then.some(({ kind, is, from, options }) =>
+    [kind, is, ...(from ?? []), ...(Array.isArray(options) ? options : Object.keys(options ?? {}))].includes(code),
+  );
+
+function received({ county }: Names, scope: Scope, code: string, made: readonly Made[]): number {
+  const post = scope.post === undefined ? null : county.given.appointments[scope.post];
+  return made.filter(({ action, through }) => {
+    if (action.kind !== code && action.code !== code) return false;
+    return post === null ? action.official === scope.official : through === post;
+  }).length;
+}
 
 /** What fails here is noted where it happened. */
 function attempt<T>(names: Names, place: string, ask: () => T): T | null {
@@ -54,9 +78,34 @@ function attempt<T>(names: Names, place: string, ask: () => T): T | null {
   }
 }
 
-function resultOf(names: Names, rhythm: Rhythm, period: Period, made: Made[]): PeriodResult {
+function followRule(names: Names, rule: Rule, period: Period): Followed {
+  const [fired, undetermined]: FiredRule[][] = [[], []];
+  const made: Made[] = [];
+  for (const subject of subjectsOf(rule, period, names)) {
+    const place = `rules[${period.text}/${subject.event?.code ?? subject.code ?? subject.official}/${rule.id}]`;
+    const fires = attempt(names, place, () => names.fires(rule.id, subject));
+    const told = {
+      rule: rule.id,
+      organization: subject.code,
+      event: subject.event?.code ?? null,
+      official: ofPerson(rule, subject),
+    };
+    if (fires === null) undetermined.push(told);
+    if (fires !== true) continue;
+    fired.push(told);
+    made.push(...(attempt(names, place, () => actionsOf(rule, subject, names)) ?? []));
+  }
+  return { fired, undetermined, made };
+}
+
+function resultOf(
+  names: Names,
+  rhythm: Rhythm,
+  period: Period,
+  rules: readonly Rule[],
+  follow: (rule: Rule) => Followed,
+): PeriodResult {
   const { rulebook, county } = names;
-  appointments = county.given.appointments;
   const own = <T extends { period?: Rhythm }>(all: Readonly<Record<string, T>>): [string, T][] =>
     Object.entries(all).filter(([, one]) => (one.period ?? rulebook.period) === rhythm);
   const codes = (kind: string) => county.ofKind(kind, period);
@@ -90,28 +139,17 @@ function resultOf(names: Names, rhythm: Rhythm, period: Period, made: Made[]): P
   });
   const facts = factsOf(names, rhythm, period);
 
-  const rules = rulebook.rules.filter((rule) => (rule.period ?? rulebook.period) === rhythm);
-  const [fired, undetermined]: FiredRule[][] = [[], []];
+  // Every rule is followed in the order of the file, unless one was asked for before.
+  const all = rules.map(follow);
+  const fired = all.flatMap((one) => one.fired);
+  const undetermined = all.flatMap((one) => one.undetermined);
+  const made = all.flatMap((one) => one.made);
   const vetoes = new Map<string, string[]>();
-  for (const rule of rules) {
-    for (const subject of subjectsOf(rule, period, names)) {
-      const place = `rules[${period.text}/${subject.event?.code ?? subject.code ?? subject.official}/${rule.id}]`;
-      const fires = attempt(names, place, () => names.fires(rule.id, subject));
-      const told = {
-        rule: rule.id,
-        organization: subject.code,
-        event: subject.event?.code ?? null,
-        official: ofPerson(rule, subject),
-      };
-      if (fires === null) undetermined.push(told);
-      if (fires !== true) continue;
-      fired.push(told);
-      if (rule.then.some(({ kind }) => kind === 'veto')) {
-        const list = vetoes.get(subject.code as string) ?? [];
-        if (!list.includes(rule.id)) list.push(rule.id);
-        vetoes.set(subject.code as string, list);
-      }
-      made.push(...(attempt(names, place, () => actionsOf(rule, subject, names)) ?? []));
+  for (const rule of rules.filter(({ then }) => then.some(({ kind }) => kind === 'veto'))) {
+    for (const { organization } of follow(rule).fired) {
+      const list = vetoes.get(organization as string) ?? [];
+      if (!list.includes(rule.id)) list.push(rule.id);
+      vetoes.set(organization as string, list);
     }
   }
   if (names.problems.size > 0) return {} as PeriodResult;
