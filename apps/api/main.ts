@@ -5,6 +5,7 @@ import { firstStart, prepareRulebook, type DemoAccount, type Store } from '../..
 import { DatabaseUnavailable, openStore } from '../../libs/database/index.js';
 import { decreeText } from '../../libs/rulebooks/index.js';
 import { readConfig, type Config } from './config.js';
+import { auditKey, startSealing } from './sealing.js';
 import { createApi } from './server.js';
 import { servicesOn } from './services.js';
 
@@ -28,8 +29,10 @@ async function start(config: Config): Promise<void> {
     onRecovered: (what) => say(RECOVERED[what]),
   });
   let app: NestFastifyApplication | null = null;
+  let stopSealing: (() => Promise<void>) | null = null;
   const stop = async (code: number): Promise<void> => {
     await app?.close();
+    await stopSealing?.();
     await store.close();
     process.exit(code);
   };
@@ -46,6 +49,9 @@ async function start(config: Config): Promise<void> {
     const accounts = await prepare(store, config);
     app = await createApi(servicesOn(store), config);
     const url = await listen(app, config);
+    stopSealing = startSealing(store, auditKey(config.dataDirectory), (error) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    });
     welcome(url, accounts, config);
   } catch (error) {
     await app?.close();

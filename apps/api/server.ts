@@ -11,6 +11,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import type { Config } from './config.js';
+import { AssessmentsController } from './http/assessments.controller.js';
 import { ExplainController } from './http/explain.controller.js';
 import { HealthController } from './http/health.controller.js';
 import { Refused } from './http/problem.js';
@@ -19,10 +20,9 @@ import { SessionController } from './http/session.controller.js';
 import { SessionGuard } from './http/session-guard.js';
 import { ViewsController } from './http/views.controller.js';
 import { WorkController } from './http/work.controller.js';
+import { LARGEST_UPLOAD } from './http/upload.js';
 import { SERVICES, type Services } from './services.js';
 import { CONFIG } from './tokens.js';
-
-const LARGEST_UPLOAD = 20 * 1024 * 1024;
 
 /** Nest's root: everything is bound in `apiModule`. */
 @Module({})
@@ -30,7 +30,14 @@ class ApiModule {}
 
 const apiModule = (services: Services, config: Config): DynamicModule => ({
   module: ApiModule,
-  controllers: [SessionController, ViewsController, ExplainController, WorkController, HealthController],
+  controllers: [
+    SessionController,
+    ViewsController,
+    ExplainController,
+    WorkController,
+    AssessmentsController,
+    HealthController,
+  ],
   providers: [
     Reflector,
     { provide: SERVICES, useValue: services },
@@ -65,7 +72,7 @@ export async function createApi(services: Services, config: Config): Promise<Nes
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await fastify.register(cookie);
-  await fastify.register(multipart, { limits: { fileSize: LARGEST_UPLOAD, files: 1 } });
+  await fastify.register(multipart, { limits: { fileSize: LARGEST_UPLOAD + 1, files: 1 } });
   await fastify.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -20,7 +20,7 @@ import { openRulebook } from './rulebook.js';
 
 const clock = { now: () => new Date() };
 
-async function withCounty(work: (store: Store, county: string, decree: string) => Promise<void>): Promise<void> {
+export async function withCounty(work: (store: Store, county: string, decree: string) => Promise<void>): Promise<void> {
   const { dataDirectory, databaseUrl, county, decree } = readConfig(process.env);
   let store: Store;
   try {

@@ -8,7 +8,7 @@ import { testCommand } from './test.js';
 
 /** `kaohe`: exit 0 done; 2 bad input, every problem one JSON object a line on standard error; 1 our own fault. */
 
-const COMMANDS = 'evaluate, explain, check, test, import, export penalties';
+const COMMANDS = 'evaluate, explain, check, test, import, export penalties, verify assessment, verify export';
 
 const OPTIONS = {
   rulebook: { type: 'string' },
@@ -21,6 +21,7 @@ const OPTIONS = {
   depth: { type: 'string' },
   lang: { type: 'string' },
   update: { type: 'boolean' },
+  key: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -31,6 +32,8 @@ kaohe check --rulebook FILE_OR_ID [--json]
 kaohe test [--rulebook FILE_OR_ID | DIR] [--update]
 kaohe import FILE.xlsx
 kaohe export penalties --period 2025 --out FILE.xlsx
+kaohe verify assessment ID
+kaohe verify export FILE --key PUBLIC_KEY.pem
         [--lang zh|en]
 `;
 
@@ -57,7 +60,8 @@ async function run(given: readonly string[]): Promise<void> {
     return;
   }
   const [command, ...rest] = positionals;
-  const extra = rest[command === 'import' || command === 'export' || command === 'test' ? 1 : 0];
+  const extra =
+    rest[command === 'verify' ? 2 : command === 'import' || command === 'export' || command === 'test' ? 1 : 0];
   if (extra !== undefined) throw refuse('usage', 'kaohe', extra, { expected: COMMANDS });
   switch (command) {
     case 'evaluate':
@@ -84,6 +88,25 @@ async function run(given: readonly string[]): Promise<void> {
       if (rest[0] === undefined) throw refuse('usage', 'FILE', null, { expected: 'import FILE.xlsx' });
       const { importCommand } = await import('./county.js');
       return importCommand(rest[0], (text) => process.stdout.write(text));
+    }
+    case 'verify': {
+      const [what, subject] = rest;
+      const { key } = values;
+      if ((what !== 'assessment' && what !== 'export') || subject === undefined) {
+        throw refuse('usage', 'verify', what ?? null, {
+          expected: 'verify assessment ID | verify export FILE --key PEM',
+        });
+      }
+      const { verifyAssessmentCommand, verifyExportCommand } = await import('./verify.js');
+      const out = (text: string) => process.stdout.write(text);
+      if (what === 'export' && key === undefined)
+        throw refuse('usage', '--key', null, { expected: '--key PUBLIC_KEY.pem' });
+      const holds =
+        what === 'export'
+          ? verifyExportCommand(subject, key as string, out)
+          : await verifyAssessmentCommand(subject, out);
+      if (!holds) failed = true;
+      return;
     }
     case 'export': {
       const { period, out } = values;

@@ -12,7 +12,13 @@ export type OperationView =
   | 'view_streaks'
   | 'import_workbook'
   | 'run_assessment'
-  | 'export_penalties';
+  | 'export_penalties'
+  | 'view_assessments'
+  | 'check_assessment'
+  | 'sign_assessment'
+  | 'publish_assessment'
+  | 'verify_assessment'
+  | 'export_audit';
 
 export interface SignInRequest {
   readonly name: string;

@@ -5,6 +5,7 @@ export { caseDigest, sha256 } from './assessing/digests.js';
 export type * from './ports/access-context.js';
 export type * from './ports/accounts-repository.js';
 export type * from './ports/assessments-repository.js';
+export type * from './ports/audit-repository.js';
 export type * from './ports/clock.js';
 export type * from './ports/imports-repository.js';
 export type * from './ports/passwords.js';
@@ -17,6 +18,10 @@ export { contextOf, sessionView, signIn, signOut, whoIs, type SignedIn } from '.
 export { may, PERMISSIONS } from './access/permissions.js';
 export { importWorkbook, type CellProblem, type ImportOutcome, type Upload } from './intake/import-workbook.js';
 export { ENGINE_VERSION, runAssessment } from './assessing/run-assessment.js';
+export { moveOn } from './assessing/stage.js';
+export { verifyAssessment, type Difference, type Verification } from './assessing/verify-assessment.js';
+export { BEGINNING, brokenAt, isSigned, lineOf, linkOf, signHead } from './audit/chain.js';
+export { exportAudit } from './audit/export-audit.js';
 export { rulebookInForce } from './assessing/rulebook-in-force.js';
 export { latestRun } from './viewing/run.js';
 export { periodsView } from './viewing/periods.js';

@@ -3,6 +3,7 @@ import { connect, migrate } from './connection.js';
 import { startEmbedded, type EmbeddedOptions } from './embedded/server.js';
 import { accountsRepository } from './repositories/accounts.js';
 import { assessmentsRepository } from './repositories/assessments.js';
+import { auditRepository, sealer } from './repositories/audit.js';
 import { importsRepository } from './repositories/imports.js';
 import { recordsRepository } from './repositories/records.js';
 import { rulebooksRepository } from './repositories/rulebooks.js';
@@ -20,9 +21,11 @@ export async function openStore(options: DatabaseOptions): Promise<Store> {
   const url = options.url ?? (server?.url as string);
   try {
     await migrate(url);
-    const source = await connect(url, options.poolSize ?? 10);
+    const source = await connect(url, 'kaohe_app', options.poolSize ?? 10);
+    const sealing = await connect(url, 'kaohe_sealer', 1);
     return {
       accounts: accountsRepository(source),
+      sealer: sealer(sealing),
       withTenant: (context, work) =>
         inScope(source, context, (manager) => {
           const { county } = context;
@@ -31,6 +34,7 @@ export async function openStore(options: DatabaseOptions): Promise<Store> {
             rulebooks: rulebooksRepository(manager, county),
             assessments: assessmentsRepository(manager, county),
             imports: importsRepository(manager, county),
+            audit: auditRepository(manager, county),
           };
           return work(repositories);
         }),
@@ -40,6 +44,7 @@ export async function openStore(options: DatabaseOptions): Promise<Store> {
       },
       close: async () => {
         await source.destroy();
+        await sealing.destroy();
         await server?.stop();
       },
     };

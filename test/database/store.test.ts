@@ -158,12 +158,12 @@ it('keeps accounts and sessions, and forgets expired ones', async () => {
   expect(await accounts.dropExpired('2026-01-03T00:00:00.000Z')).toBe(1);
 });
 
-it('signs in as the app role itself, which cannot climb back to the owner', async () => {
+it('signs in as the app role and the sealer themselves, which cannot climb back to the owner', async () => {
   await own.store.ping();
   const { rows } = await owner.query<{ names: string[]; safe: boolean }>(
     `select array_agg(distinct a.usename::text) as names, bool_and(not r.rolsuper and not r.rolbypassrls) as safe
      from pg_stat_activity a join pg_roles r on r.oid = a.usesysid
      where a.backend_type = 'client backend' and a.pid <> pg_backend_pid()`,
   );
-  expect(rows).toEqual([{ names: ['kaohe_app'], safe: true }]);
+  expect(rows).toEqual([{ names: ['kaohe_app', 'kaohe_sealer'], safe: true }]);
 });

@@ -19,6 +19,7 @@ import { decreeText, isDecree } from '../../../libs/rulebooks/index.js';
 import { SERVICES, type Services } from '../services.js';
 import { Refused } from './problem.js';
 import { Needs, type KnownRequest } from './session-guard.js';
+import { wholeFile } from './upload.js';
 import { PeriodQuery } from './views.controller.js';
 
 class RunBody implements RunRequest {
@@ -50,7 +51,7 @@ export class WorkController {
   async import(@Req() request: KnownRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<ImportReport> {
     const file = await request.file();
     if (file === undefined) throw new Refused(400, 'missing_field', 'file');
-    const upload = { fileName: file.filename, bytes: await file.toBuffer() };
+    const upload = { fileName: file.filename, bytes: await wholeFile(file) };
     const { store, reader, clock } = this.services;
     const rulebook = await this.rulebook(request);
     const outcome = await importWorkbook(store, reader, clock, rulebook, contextOf(request.signedIn.account), upload);

@@ -3,7 +3,15 @@ import type { Role } from '../ports/access-context.js';
 
 /** Role x operation; what is not listed is denied. Rows are limited by the database on top of this. */
 export const PERMISSIONS: Readonly<Record<Role, readonly OperationView[]>> = {
-  county_leader: ['view_league_table', 'view_scorecard', 'view_vetoes', 'view_actions', 'view_streaks'],
+  county_leader: [
+    'view_league_table',
+    'view_scorecard',
+    'view_vetoes',
+    'view_actions',
+    'view_streaks',
+    'view_assessments',
+    'sign_assessment',
+  ],
   assessment_office: [
     'view_league_table',
     'view_scorecard',
@@ -12,6 +20,10 @@ export const PERMISSIONS: Readonly<Record<Role, readonly OperationView[]>> = {
     'view_streaks',
     'import_workbook',
     'run_assessment',
+    'view_assessments',
+    'check_assessment',
+    'publish_assessment',
+    'verify_assessment',
   ],
   personnel_office: [
     'view_league_table',
@@ -22,9 +34,22 @@ export const PERMISSIONS: Readonly<Record<Role, readonly OperationView[]>> = {
     'import_workbook',
     'run_assessment',
     'export_penalties',
+    'view_assessments',
+    'check_assessment',
+    'publish_assessment',
+    'verify_assessment',
   ],
   township_head: ['view_scorecard', 'view_vetoes', 'view_actions', 'view_streaks'],
-  auditor: ['view_league_table', 'view_scorecard', 'view_vetoes', 'view_actions', 'view_streaks'],
+  auditor: [
+    'view_league_table',
+    'view_scorecard',
+    'view_vetoes',
+    'view_actions',
+    'view_streaks',
+    'view_assessments',
+    'verify_assessment',
+    'export_audit',
+  ],
   admin: [],
 };
 

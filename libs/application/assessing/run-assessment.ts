@@ -18,7 +18,7 @@ export async function runAssessment(
   rulebook: RunnableRulebook,
   context: AccessContext,
 ): Promise<Outcome<AssessmentHeader>> {
-  return store.withTenant(context, async ({ records, rulebooks, assessments }) => {
+  return store.withTenant(context, async ({ records, rulebooks, assessments, audit }) => {
     await records.lockCounty();
     const given = await records.loadCase();
     if (given === null) return { ok: false, problems: [{ code: 'no_assessment', place: 'case', value: null }] };
@@ -35,10 +35,18 @@ export async function runAssessment(
       resultDigest: sha256(printResult(result)),
       engineVersion: ENGINE_VERSION,
       computedAt: now,
+      computedBy: context.user,
       periods: result.periods.map(({ period }) => period),
     };
     const organizations = new Map(given.events.map((event) => [event.code, event.organization]));
-    await assessments.store({ header, ...rowsOf(result, rulebook.program.rulebook, organizations) });
+    await assessments.store({ header, given, ...rowsOf(result, rulebook.program.rulebook, organizations) });
+    await audit.append({
+      at: now,
+      actor: context.user,
+      operation: 'assessment_computed',
+      subject: header.id,
+      content: { rulebook: digest, case: header.caseDigest, result: header.resultDigest },
+    });
     return { ok: true, value: header };
   });
 }

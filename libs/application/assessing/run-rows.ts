@@ -8,7 +8,7 @@ import type {
   StandingRow,
 } from '../ports/assessments-repository.js';
 
-type Rows = Omit<AssessmentRun, 'header'>;
+type Rows = Omit<AssessmentRun, 'header' | 'given'>;
 
 /** A result as rows to store: what screens and files are made of. */
 export function rowsOf(result: Result, rulebook: Rulebook, eventOrganization: ReadonlyMap<string, string>): Rows {

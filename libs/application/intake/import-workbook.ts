@@ -38,7 +38,7 @@ export async function importWorkbook(
   const given = read.value.case;
   const fileDigest = sha256(bytes);
   const importedAt = clock.now().toISOString();
-  return store.withTenant(context, async ({ records, imports }) => {
+  return store.withTenant(context, async ({ records, imports, audit }) => {
     await records.lockCounty();
     const latest = await imports.latest();
     if (latest?.fileDigest === fileDigest && latest.rulebookDigest === rulebook.digest) {
@@ -60,6 +60,13 @@ export async function importWorkbook(
       importedAt,
       importedBy: context.user,
       changes,
+    });
+    await audit.append({
+      at: importedAt,
+      actor: context.user,
+      operation: 'workbook_imported',
+      subject: batch,
+      content: { file: fileDigest, changes },
     });
     const value = { batch, fileName, fileDigest, importedAt, repeated: false, periods: given.periods, counts: changes };
     return { ok: true, value };

@@ -1,4 +1,4 @@
-import type { Action, PrintedValue } from '../../engine/index.js';
+import type { Action, Case, PrintedValue } from '../../engine/index.js';
 
 /** One run: what was computed from what. Never changed once stored. */
 export interface AssessmentHeader {
@@ -11,8 +11,23 @@ export interface AssessmentHeader {
   readonly engineVersion: string;
   /** ISO instant. */
   readonly computedAt: string;
+  /** Id of the account that had it computed; null for the product itself. */
+  readonly computedBy: string | null;
   /** Periods of the result, in its order. */
   readonly periods: readonly string[];
+}
+
+export type StageName = 'checked' | 'signed' | 'published';
+
+/** A step of an assessment's life after it is computed, by a person. Never changed once stored. */
+export interface AssessmentStage {
+  readonly stage: StageName;
+  /** Id of the account. */
+  readonly by: string;
+  /** ISO instant. */
+  readonly at: string;
+  /** The result digest that this person saw. */
+  readonly seen: string;
 }
 
 export interface FactRow {
@@ -85,6 +100,8 @@ export interface NamedActionRow extends ActionRow {
 
 export interface AssessmentRun {
   readonly header: AssessmentHeader;
+  /** What it was computed from, so that it can be computed again. */
+  readonly given: Case;
   readonly facts: readonly FactRow[];
   readonly scores: readonly ScoreRow[];
   readonly standings: readonly StandingRow[];
@@ -108,6 +125,14 @@ export interface AssessmentsRepository {
   store(run: AssessmentRun): Promise<void>;
   /** The latest run; null when there is none. */
   latest(): Promise<AssessmentHeader | null>;
+  /** Latest first. */
+  list(): Promise<readonly AssessmentHeader[]>;
+  byId(id: string): Promise<AssessmentHeader | null>;
+  /** The case that a run was computed from; null when it is not kept (runs of the first release). */
+  caseOf(id: string): Promise<Case | null>;
+  stages(id: string): Promise<readonly AssessmentStage[]>;
+  /** False when this stage was stored before. */
+  storeStage(id: string, stage: AssessmentStage): Promise<boolean>;
   facts(run: string, filter: RowFilter): Promise<readonly FactRow[]>;
   scores(run: string, filter: RowFilter): Promise<readonly ScoreRow[]>;
   standings(run: string, filter: RowFilter): Promise<readonly StandingRow[]>;

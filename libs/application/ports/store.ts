@@ -1,6 +1,7 @@
 import type { AccessContext } from './access-context.js';
 import type { AccountsRepository } from './accounts-repository.js';
 import type { AssessmentsRepository } from './assessments-repository.js';
+import type { AuditRepository, Sealer } from './audit-repository.js';
 import type { ImportsRepository } from './imports-repository.js';
 import type { County, RecordsRepository } from './records-repository.js';
 import type { RulebooksRepository } from './rulebooks-repository.js';
@@ -11,6 +12,7 @@ export interface Repositories {
   readonly rulebooks: RulebooksRepository;
   readonly assessments: AssessmentsRepository;
   readonly imports: ImportsRepository;
+  readonly audit: AuditRepository;
 }
 
 /** The door to the database. */
@@ -22,6 +24,7 @@ export interface Store {
   withTenant<T>(context: AccessContext, work: (repositories: Repositories) => Promise<T>): Promise<T>;
   /** Accounts and sessions: needed before a context is known, therefore outside row scope. */
   readonly accounts: AccountsRepository;
+  readonly sealer: Sealer;
   /** The counties stored, by code; empty on first start. */
   counties(): Promise<readonly County[]>;
   /** Rejects when the database does not answer. */

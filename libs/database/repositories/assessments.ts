@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import type { Case } from '../../engine/index.js';
 import type {
   AssessmentHeader,
   AssessmentRun,
+  AssessmentStage,
   AssessmentsRepository,
   FactRow,
   NamedActionRow,
@@ -30,7 +32,8 @@ const TABLES = {
 
 const HEADER = `id, rulebook_id as "rulebookId", rulebook_digest as "rulebookDigest", case_digest as "caseDigest",
   result_digest as "resultDigest", engine_version as "engineVersion",
-  to_char(computed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "computedAt", periods`;
+  to_char(computed_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "computedAt",
+  computed_by as "computedBy", periods`;
 
 type HeaderRow = Omit<AssessmentHeader, 'rulebook'> & { rulebookId: string; rulebookDigest: string };
 
@@ -51,9 +54,33 @@ export function assessmentsRepository(manager: EntityManager, county: string): A
       const [row] = (await manager.query(
         `select ${HEADER} from assessment order by number desc limit 1`,
       )) as HeaderRow[];
-      if (row === undefined) return null;
-      const { rulebookId, rulebookDigest, ...header } = row;
-      return { ...header, rulebook: { id: rulebookId, digest: rulebookDigest } };
+      return row === undefined ? null : headerOf(row);
+    },
+    list: async () =>
+      ((await manager.query(`select ${HEADER} from assessment order by number desc`)) as HeaderRow[]).map(headerOf),
+    byId: async (id) => {
+      const [row] = (await manager.query(`select ${HEADER} from assessment where id = $1`, [id])) as HeaderRow[];
+      return row === undefined ? null : headerOf(row);
+    },
+    caseOf: async (id) => {
+      const [row] = (await manager.query('select content from assessment_case where assessment = $1', [id])) as [
+        { content: Case }?,
+      ];
+      return row?.content ?? null;
+    },
+    stages: (id) =>
+      manager.query(
+        `select stage, by, to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, seen from assessment_stage
+         where assessment = $1 order by at`,
+        [id],
+      ) as Promise<AssessmentStage[]>,
+    storeStage: async (id, { stage, by, at, seen }) => {
+      const stored = (await manager.query(
+        `insert into assessment_stage (county_code, assessment, stage, by, at, seen) values ($1, $2, $3, $4, $5, $6)
+         on conflict do nothing returning 1`,
+        [county, id, stage, by, at, seen],
+      )) as unknown[];
+      return stored.length === 1;
     },
     facts: (run, filter) => rows<FactRow>('fact', run, filter),
     scores: (run, filter) => rows<ScoreRow>('score', run, filter),
@@ -76,11 +103,15 @@ export function assessmentsRepository(manager: EntityManager, county: string): A
   };
 }
 
+function headerOf({ rulebookId, rulebookDigest, ...header }: HeaderRow): AssessmentHeader {
+  return { ...header, rulebook: { id: rulebookId, digest: rulebookDigest } };
+}
+
 async function storeRun(manager: EntityManager, county: string, run: AssessmentRun): Promise<void> {
   const { header } = run;
   await manager.query(
     `insert into assessment (county_code, id, rulebook_id, rulebook_digest, case_digest, result_digest, engine_version,
-       computed_at, periods) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+       computed_at, periods, computed_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       county,
       header.id,
@@ -91,8 +122,14 @@ async function storeRun(manager: EntityManager, county: string, run: AssessmentR
       header.engineVersion,
       header.computedAt,
       header.periods,
+      header.computedBy,
     ],
   );
+  await manager.query('insert into assessment_case (county_code, assessment, content) values ($1, $2, $3)', [
+    county,
+    header.id,
+    JSON.stringify(run.given),
+  ]);
   const lists = {
     fact: run.facts,
     score: run.scores,

@@ -32,3 +32,15 @@ export function whileSigningIn<T>(source: DataSource, work: (manager: EntityMana
     return work(manager);
   });
 }
+
+/** Chaining the audit record of one county; the connection is the sealer's, which may do nothing else. */
+export function sealing<T>(
+  source: DataSource,
+  county: string,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  return source.transaction(async (manager) => {
+    await manager.query(`set local kaohe.county = '${checkedCode(county)}'`);
+    return work(manager);
+  });
+}

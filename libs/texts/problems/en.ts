@@ -29,6 +29,11 @@ export const en: Readonly<Record<string, string>> = {
   medical_quota:
     'This counts a medical procedure ("{word}"). No quota or score may rest on one, whatever clause it cites: take it out and count services, cases closed or days taken.',
   syntax: 'The file cannot be read: {value}{reason}. Check how this line is written.',
+  stage_order:
+    'This step ({value}) comes too early: an assessment is checked, then signed, then published. Do the step before it first.',
+  same_person: 'This step ({value}) needs another person than the step before it. Ask a colleague who has the right.',
+  seen_changed: 'What you saw is not what is stored. Load the page again, look, and then decide ({value}).',
+  already_done: 'This step ({value}) was done by somebody else in the meantime. Load the page again.',
   usage: 'The command is not complete: {value}. {expected}',
   no_file: 'The file "{value}" cannot be opened. Check its path and permissions.',
   not_json: '"{value}" is not a JSON file: {reason}.',

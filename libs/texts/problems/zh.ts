@@ -27,6 +27,10 @@ export const zh: Readonly<Record<string, string>> = {
   medical_quota:
     '这里统计医疗手术（“{word}”）。无论引用哪一条款，都不得以此为指标或定额。请删去，改为统计服务、办结件数或用时。',
   syntax: '文件无法读懂：{value}{reason}。请检查这一行的写法。',
+  stage_order: '此步骤（{value}）为时过早：考核结果须先复核，再签发，后公布。请先完成前一步。',
+  same_person: '此步骤（{value}）须由与前一步不同的人办理。请由另一位有权限的同事办理。',
+  seen_changed: '您看到的内容与已存内容不一致。请刷新页面，核对后再办理（{value}）。',
+  already_done: '此步骤（{value}）已由他人办理。请刷新页面。',
   usage: '命令写法不对：{value}。{expected}',
   no_file: '打不开文件“{value}”。请核对路径和权限。',
   not_json: '“{value}”不是有效的 JSON 文件：{reason}。',
