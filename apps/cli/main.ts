@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { sentence, type Language } from '../../libs/texts/index.js';
 import { checkCommand } from './check.js';
+import { compareCommand } from './compare.js';
 import { evaluateCommand } from './evaluate.js';
 import { explainCommand } from './explain.js';
 import { BadInput, refuse } from './failure.js';
@@ -8,10 +9,12 @@ import { testCommand } from './test.js';
 
 /** `kaohe`: exit 0 done; 2 bad input, every problem one JSON object a line on standard error; 1 our own fault. */
 
-const COMMANDS = 'evaluate, explain, check, test, import, export penalties, verify assessment, verify export';
+const COMMANDS = 'evaluate, explain, compare, check, test, import, export penalties, verify assessment, verify export';
 
 const OPTIONS = {
-  rulebook: { type: 'string' },
+  rulebook: { type: 'string', multiple: true },
+  reading: { type: 'string', multiple: true },
+  'all-readings': { type: 'boolean' },
   case: { type: 'string' },
   cases: { type: 'string' },
   out: { type: 'string' },
@@ -28,6 +31,7 @@ const OPTIONS = {
 const HELP = `kaohe evaluate --rulebook FILE_OR_ID --case FILE [--out FILE]
 kaohe evaluate --rulebook FILE_OR_ID --cases DIR --out DIR
 kaohe explain --rulebook FILE_OR_ID --case FILE --of T05/assessment@2025 [--depth N | --json]
+kaohe compare --case FILE --rulebook A (--rulebook B | --reading c2.3#1 ... | --all-readings) [--json]
 kaohe check --rulebook FILE_OR_ID [--json]
 kaohe test [--rulebook FILE_OR_ID | DIR] [--update]
 kaohe import FILE.xlsx
@@ -63,21 +67,31 @@ async function run(given: readonly string[]): Promise<void> {
   const extra =
     rest[command === 'verify' ? 2 : command === 'import' || command === 'export' || command === 'test' ? 1 : 0];
   if (extra !== undefined) throw refuse('usage', 'kaohe', extra, { expected: COMMANDS });
+  const { rulebook: rulebooks = [], ...others } = values;
+  if (command !== 'compare' && rulebooks.length > 1) {
+    throw refuse('usage', '--rulebook', rulebooks[1], { expected: COMMANDS });
+  }
+  const one = { ...others, rulebook: rulebooks[0] };
   switch (command) {
+    case 'compare': {
+      const { reading: readings = [], 'all-readings': allReadings = false, json = false } = values;
+      const options = { rulebooks, readings, allReadings, json, case: values.case };
+      return compareCommand(options, language, (text) => process.stdout.write(text));
+    }
     case 'evaluate':
-      return evaluateCommand(values, (text) => process.stdout.write(text), complain);
+      return evaluateCommand(one, (text) => process.stdout.write(text), complain);
     case 'explain':
-      return explainCommand(values, language, (text) => process.stdout.write(text));
+      return explainCommand(one, language, (text) => process.stdout.write(text));
     case 'check': {
-      if (values.rulebook === undefined)
+      if (one.rulebook === undefined)
         throw refuse('usage', '--rulebook', null, { expected: 'check --rulebook FILE [--json]' });
       const out = (text: string) => process.stdout.write(text);
       const err = (text: string) => process.stderr.write(text);
-      if (!checkCommand(values.rulebook, { language, json: values.json === true, out, err })) failed = true;
+      if (!checkCommand(one.rulebook, { language, json: values.json === true, out, err })) failed = true;
       return;
     }
     case 'test': {
-      const { rulebook = rest[0], update } = values;
+      const { rulebook = rest[0], update } = one;
       if (rest[0] !== undefined && rest[0] !== rulebook) {
         throw refuse('usage', 'test', rest[0], { expected: 'test [--rulebook FILE_OR_ID | DIR] [--update]' });
       }

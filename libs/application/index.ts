@@ -30,6 +30,15 @@ export { scorecardView } from './viewing/scorecard.js';
 export { actionsView } from './viewing/actions.js';
 export { vetoesView } from './viewing/vetoes.js';
 export { streaksView } from './viewing/streaks.js';
+export { compareResults } from './comparing/compare-results.js';
+export {
+  compareRulebooks,
+  readingsRegister,
+  readOtherwise,
+  type RegisterEntry,
+} from './comparing/compare-rulebooks.js';
+export type * from './comparing/comparison.js';
+export { printComparison, printRegister } from './comparing/print-comparison.js';
 export { explainCase } from './explaining/explain-case.js';
 export { explainStored } from './explaining/explain-stored.js';
 export type { Explanation } from './explaining/explanation.js';

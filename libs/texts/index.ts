@@ -15,4 +15,7 @@ export { zh as traceInChinese } from './trace/zh.js';
 export { hasPhrase, phrase } from './trace/phrase.js';
 export { en as lintsInEnglish } from './lints/en.js';
 export { zh as lintsInChinese } from './lints/zh.js';
+export { en as comparisonsInEnglish } from './comparisons/en.js';
+export { zh as comparisonsInChinese } from './comparisons/zh.js';
+export { comparing } from './comparisons/comparing.js';
 export { checking } from './lints/checking.js';

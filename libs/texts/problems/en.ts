@@ -34,6 +34,8 @@ export const en: Readonly<Record<string, string>> = {
   same_person: 'This step ({value}) needs another person than the step before it. Ask a colleague who has the right.',
   seen_changed: 'What you saw is not what is stored. Load the page again, look, and then decide ({value}).',
   already_done: 'This step ({value}) was done by somebody else in the meantime. Load the page again.',
+  unknown_reading:
+    '"{value}" is not a reading that this rulebook can switch{expected}. Check its name, or write its overlay into the rulebook first.',
   usage: 'The command is not complete: {value}. {expected}',
   no_file: 'The file "{value}" cannot be opened. Check its path and permissions.',
   not_json: '"{value}" is not a JSON file: {reason}.',

@@ -31,6 +31,7 @@ export const zh: Readonly<Record<string, string>> = {
   same_person: '此步骤（{value}）须由与前一步不同的人办理。请由另一位有权限的同事办理。',
   seen_changed: '您看到的内容与已存内容不一致。请刷新页面，核对后再办理（{value}）。',
   already_done: '此步骤（{value}）已由他人办理。请刷新页面。',
+  unknown_reading: '“{value}”不是本规则手册可以切换的解读{expected}。请核对名称，或先在规则手册中写明另解（overlay）。',
   usage: '命令写法不对：{value}。{expected}',
   no_file: '打不开文件“{value}”。请核对路径和权限。',
   not_json: '“{value}”不是有效的 JSON 文件：{reason}。',

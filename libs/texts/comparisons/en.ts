@@ -1,0 +1,32 @@
+/** What a comparison of two rulebooks says. */
+export const en: Readonly<Record<string, string>> = {
+  head: 'Compared: {from} -> {to}',
+  nothing: 'Nothing changes.',
+  period: '{period}',
+  moves: '  {n} change place',
+  move: '    {organization}  {ranking}: {from} -> {to}',
+  no_place: 'no place',
+  scores: '  {n} change score',
+  score: '    {organization}  {sheet}: {from} -> {to}',
+  vetoed: '  vetoed now: {list}',
+  not_vetoed: '  no longer vetoed: {list}',
+  gained: '    + {action}',
+  lost: '    - {action}',
+  changed: '    ~ {action} -> {now}',
+  actions: '  actions: {gained} more, {lost} fewer, {changed} changed',
+  action: '{who}  {rule} ({clause})  {what}',
+  vacant: 'post vacant',
+  open: 'open',
+  totals: 'In all',
+  of_organizations:
+    '  organizations concerned {organizations}, people {people}; organizations that change place {movers}',
+  of_vetoes: '  vetoes: {gained} more, {lost} fewer',
+  of_fines: '  fines: {from} -> {to} yuan ({difference})',
+  of_rewards: '  rewards: {from} -> {to} yuan ({difference})',
+  of_open: '  amounts still open: {from} -> {to}',
+  register: '{name}  {question}\n  used: {used}\n  alternative: {alternative}',
+  register_effect:
+    '  effect: {movers} change place, vetoes {gained} more {lost} fewer, fines {fines} yuan, rewards {rewards} yuan, {people} people',
+  register_none: '  effect: none in this case',
+  register_closed: '  cannot be switched: the rulebook does not say how the alternative is computed',
+};
