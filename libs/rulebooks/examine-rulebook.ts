@@ -2,6 +2,7 @@ import { compileRulebook, type Problem, type Program } from '../engine/index.js'
 import { clauseAt } from './clause-at.js';
 import { lintRulebook } from './lint/lint-rulebook.js';
 import type { Finding } from './lint/finding.js';
+import { disputedReadings, withReadings } from './overlay/with-reading.js';
 import { mended } from './mended.js';
 import { readWhatIsThere, withPositions, type ReadRulebook } from './read-rulebook.js';
 
@@ -25,7 +26,26 @@ export function examineRulebook(given: string | Uint8Array): Examined {
   const ofMeaning = compiled.ok ? [] : compiled.problems.filter((problem) => !follows(problem, ofShape));
   const problems = [...ofShape, ...withPositions(read, ofMeaning)];
   if (problems.length > 0 || !compiled.ok) return { problems: told(read, problems), checked: null };
+  const ofOverlays = withPositions(read, overlayProblems(given, read));
+  if (ofOverlays.length > 0) return { problems: told(read, ofOverlays), checked: null };
   return { problems: [], checked: { read, program: compiled.value } };
+}
+
+/** What would be wrong with the rulebook after each of its overlays, told where the overlay stands. */
+function overlayProblems(given: string | Uint8Array, { rulebook }: ReadRulebook): Problem[] {
+  return disputedReadings(rulebook).flatMap(({ name, switchable }, i) => {
+    if (!switchable) return [];
+    const switched = withReadings(given, rulebook, [name]);
+    if (!switched.ok) return switched.problems;
+    const { problems, read } = readWhatIsThere(switched.value);
+    const compiled = problems.length > 0 || read === null ? null : compileRulebook(read.rulebook);
+    const found = compiled === null || compiled.ok ? problems : compiled.problems;
+    return found.map(({ code, place, value, details }) => {
+      const { line: _line, column: _column, ...others } = details ?? {};
+      const own = `readings_of_the_decree[${i}].overlay`;
+      return { code, place: own, value, details: { ...others, reading: name, at: place } };
+    });
+  });
 }
 
 /** The warnings of a rulebook that was examined and found right, in the order of the file. */

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../engine/index.js';
-import { disputedReadings, withReading, type DisputedReading } from '../../rulebooks/index.js';
+import { disputedReadings, withReadings, type DisputedReading } from '../../rulebooks/index.js';
 import { assess, prepareRulebook, type RunnableRulebook } from '../assessing/assess.js';
 import type { Comparison } from './comparison.js';
 import { compareResults } from './compare-results.js';
@@ -14,15 +14,8 @@ export function compareRulebooks(a: RunnableRulebook, b: RunnableRulebook, given
 
 /** A rulebook with disputed clauses read the other way, in the order given; checked like any other. */
 export function readOtherwise(rulebook: RunnableRulebook, readings: readonly string[]): Outcome<RunnableRulebook> {
-  let now = rulebook;
-  for (const name of readings) {
-    const switched = withReading(now.text, now.program.rulebook, name);
-    if (!switched.ok) return switched;
-    const prepared = prepareRulebook(switched.value);
-    if (!prepared.ok) return prepared;
-    now = prepared.value;
-  }
-  return { ok: true, value: now };
+  const switched = withReadings(rulebook.text, rulebook.program.rulebook, readings);
+  return switched.ok ? prepareRulebook(switched.value) : switched;
 }
 
 /** One open question of the decree, and what its alternative would change; null when the rulebook cannot compute it. */

@@ -1,4 +1,4 @@
-import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
+import { parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Outcome, Rulebook } from '../../engine/index.js';
 import { textOfBytes } from '../parse/bytes.js';
 import { layOver } from './merge.js';
@@ -26,25 +26,28 @@ export function disputedReadings({ readingsOfTheDecree }: Rulebook): DisputedRea
 }
 
 /**
- * The file of a rulebook that reads a disputed clause the other way: the overlay of that question laid over it. The rulebook
- * must have been read without problems; the new file is checked like any other. Problem: `unknown_reading`.
+ * The file of a rulebook that reads disputed clauses the other way: the overlays of those questions laid over it, in the order
+ * given. It offers no readings any more: an overlay is written for the rulebook it stands in. The rulebook must have been
+ * read without problems; the new file is checked like any other. Problem: `unknown_reading`.
  */
-export function withReading(file: string | Uint8Array, rulebook: Rulebook, name: string): Outcome<string> {
+export function withReadings(file: string | Uint8Array, rulebook: Rulebook, names: readonly string[]): Outcome<string> {
   const readings = disputedReadings(rulebook);
-  const at = readings.findIndex((one) => one.name === name && one.switchable);
-  if (at < 0) {
-    const known = readings.filter(({ switchable }) => switchable).map((one) => one.name);
+  const known = readings.filter(({ switchable }) => switchable).map(({ name }) => name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
     const details = { expected: known.join(', ') };
-    return { ok: false, problems: [{ code: 'unknown_reading', place: '--reading', value: name, details }] };
+    const problems = unknown.map((name) => ({ code: 'unknown_reading', place: '--reading', value: name, details }));
+    return { ok: false, problems };
   }
   const text = textOfBytes(typeof file === 'string' ? new TextEncoder().encode(file) : file);
   if (!text.ok) return text;
   const document = parseDocument(text.value, { version: '1.2', schema: 'core' });
   const whole = document.contents as unknown as YAMLMap;
-  const questions = whole.get('readings_of_the_decree');
-  const question: unknown = isSeq(questions) ? questions.items[at] : null;
-  const overlay = isMap(question) ? question.get('overlay') : null;
-  if (!isMap(overlay)) throw new Error(`the overlay of ${name} is not where it was read`);
-  layOver(whole, overlay);
+  const questions = (whole.get('readings_of_the_decree') as YAMLSeq).items as YAMLMap[];
+  const overlays = names.map(
+    (name) => questions[readings.findIndex((one) => one.name === name)].get('overlay') as YAMLMap,
+  );
+  for (const question of questions) question.delete('overlay');
+  for (const overlay of overlays) layOver(whole, overlay);
   return { ok: true, value: document.toString({ lineWidth: 0 }) };
 }
