@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { sentence, type Language } from '../../libs/texts/index.js';
 import { checkCommand } from './check.js';
 import { compareCommand } from './compare.js';
+import { distanceCommand } from './distance.js';
 import { evaluateCommand } from './evaluate.js';
 import { explainCommand } from './explain.js';
 import { BadInput, refuse } from './failure.js';
@@ -9,12 +10,14 @@ import { testCommand } from './test.js';
 
 /** `kaohe`: exit 0 done; 2 bad input, every problem one JSON object a line on standard error; 1 our own fault. */
 
-const COMMANDS = 'evaluate, explain, compare, check, test, import, export penalties, verify assessment, verify export';
+const COMMANDS =
+  'evaluate, explain, compare, distance, check, test, import, export penalties, verify assessment, verify export';
 
 const OPTIONS = {
   rulebook: { type: 'string', multiple: true },
   reading: { type: 'string', multiple: true },
   'all-readings': { type: 'boolean' },
+  robustness: { type: 'boolean' },
   case: { type: 'string' },
   cases: { type: 'string' },
   out: { type: 'string' },
@@ -32,6 +35,7 @@ const HELP = `kaohe evaluate --rulebook FILE_OR_ID --case FILE [--out FILE]
 kaohe evaluate --rulebook FILE_OR_ID --cases DIR --out DIR
 kaohe explain --rulebook FILE_OR_ID --case FILE --of T05/assessment@2025 [--depth N | --json]
 kaohe compare --case FILE --rulebook A (--rulebook B | --reading c2.3#1 ... | --all-readings) [--json]
+kaohe distance --case FILE --rulebook FILE_OR_ID --period 2025 (--of T05 | --robustness) [--json]
 kaohe check --rulebook FILE_OR_ID [--json]
 kaohe test [--rulebook FILE_OR_ID | DIR] [--update]
 kaohe import FILE.xlsx
@@ -82,6 +86,8 @@ async function run(given: readonly string[]): Promise<void> {
       return evaluateCommand(one, (text) => process.stdout.write(text), complain);
     case 'explain':
       return explainCommand(one, language, (text) => process.stdout.write(text));
+    case 'distance':
+      return distanceCommand(one, language, (text) => process.stdout.write(text));
     case 'check': {
       if (one.rulebook === undefined)
         throw refuse('usage', '--rulebook', null, { expected: 'check --rulebook FILE [--json]' });

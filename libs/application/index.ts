@@ -39,6 +39,10 @@ export {
 } from './comparing/compare-rulebooks.js';
 export type * from './comparing/comparison.js';
 export { printComparison, printRegister } from './comparing/print-comparison.js';
+export { distanceOf } from './foreseeing/distance-of.js';
+export type * from './foreseeing/distance.js';
+export { printDistance, printRobustness } from './foreseeing/print-distance.js';
+export { robustnessOf } from './foreseeing/robustness.js';
 export { explainCase } from './explaining/explain-case.js';
 export { explainStored } from './explaining/explain-stored.js';
 export type { Explanation } from './explaining/explanation.js';

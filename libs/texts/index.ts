@@ -18,4 +18,7 @@ export { zh as lintsInChinese } from './lints/zh.js';
 export { en as comparisonsInEnglish } from './comparisons/en.js';
 export { zh as comparisonsInChinese } from './comparisons/zh.js';
 export { comparing } from './comparisons/comparing.js';
+export { en as distancesInEnglish } from './distances/en.js';
+export { zh as distancesInChinese } from './distances/zh.js';
+export { distanceLine } from './distances/distance-line.js';
 export { checking } from './lints/checking.js';

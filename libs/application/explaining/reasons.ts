@@ -1,13 +1,16 @@
-import type { FailedCondition, TraceNode } from '../../engine/index.js';
+import type { FailedCondition, TraceNode, WhyNot } from '../../engine/index.js';
 import type { Spoken } from './spoken.js';
 
 /** What kept a rule from firing or a member from counting: one line for each condition that failed. */
 export function reasonsOf(node: TraceNode, spoken: Spoken): string[] {
   // Grounds list their rules below, each with its own reason.
   if (node.kind !== 'rule' && node.kind !== 'member') return [];
-  if (node.whyNot === null) return [];
-  const key = node.whyNot.cause === 'null' ? 'open' : 'unmet';
-  return node.whyNot.failed.map((failed) => spoken.say(key, { condition: conditionOf(failed, spoken) }));
+  return node.whyNot === null ? [] : whyNotLines(node.whyNot, spoken);
+}
+
+export function whyNotLines({ cause, failed }: WhyNot, spoken: Spoken): string[] {
+  const key = cause === 'null' ? 'open' : 'unmet';
+  return failed.map((one) => spoken.say(key, { condition: conditionOf(one, spoken) }));
 }
 
 function conditionOf(failed: FailedCondition, spoken: Spoken): string {

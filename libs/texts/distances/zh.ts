@@ -1,0 +1,23 @@
+/** What `kaohe distance` says. */
+export const zh: Readonly<Record<string, string>> = {
+  head: '{organization}　{period}',
+  ranking: '{ranking}：第 {rank} 名，倒数第 {last}，共 {size} 个　{points}',
+  points: '{points} 分',
+  above: '  距前一名（第 {rank} 名）：{gap} 分',
+  above_unknown: '  前一名是第 {rank} 名；此排名不按分数，没有分差',
+  inside: '  在后 {places} 名之内；离开还差 {gap} 分',
+  inside_unknown: '  在后 {places} 名之内',
+  outside: '  高出后 {places} 名 {gap} 分',
+  outside_unknown: '  不在后 {places} 名之内',
+  rules: '规则',
+  changes: '单项变化即可达到',
+  next_place: '升一名',
+  leave_bottom: '离开后几名',
+  change: '  {goal}　{input}：{from} → {to}（{change}）',
+  not_alone: '  {goal}　{input}：{from}　仅此一项达不到',
+  robustness: '{period}　试了 {tried} 处单项微小变化（{refused} 处无法计算），其中 {flips} 处使名次变动',
+  reading: '  {organization} {reading} {from} → {to}：{moves}',
+  weight: '  {indicator} 权重 {from} → {to}：{moves}',
+  move: '{organization} 第 {from} 名 → 第 {to} 名',
+  holds: '  {organization}　{n} / {of} 处变化下名次不变',
+};
