@@ -5,7 +5,7 @@ import type { FieldType, Rulebook } from '../model/rulebook.js';
 import { buildDictionary } from './dictionary.js';
 import { Planner } from './planner.js';
 import type { PlannedConsequence, Program } from './program.js';
-import { planRules } from './rules.js';
+import { checkCommonHolder, planRules } from './rules.js';
 import type { Step, Typed } from './step.js';
 
 /** Checks a rulebook like a program and plans its evaluation. All problems at once; then nothing can be run. */
@@ -15,6 +15,7 @@ export function compileRulebook(rulebook: Rulebook): Outcome<Program> {
   checkClauses(rulebook, problems);
   checkKinds(rulebook, problems);
   checkRoles(rulebook, problems);
+  checkCommonHolder(rulebook, problems);
   const planner = new Planner(rulebook, dictionary, problems);
   for (const [name, entry] of dictionary) {
     if (entry.is !== 'kind' && entry.is !== 'event' && entry.is !== 'trait')

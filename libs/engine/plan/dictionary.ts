@@ -23,13 +23,15 @@ const RESERVED = new Set(
   ]),
 );
 
+export const isReserved = (name: string): boolean => RESERVED.has(name);
+
 /** The one namespace of section 2. A name given twice is a `duplicate`; what belongs to no kind is an `unknown_name`. */
 export function buildDictionary(rulebook: Rulebook, problems: Problem[]): Dictionary {
   const names = new Map<string, Entry>();
   const rhythm = rulebook.period;
   const put = (name: string, place: string, entry: Entry): void => {
     if (names.has(name)) problems.push({ code: 'duplicate', place, value: name });
-    else if (RESERVED.has(name)) problems.push({ code: 'reserved_name', place, value: name });
+    else if (isReserved(name)) problems.push({ code: 'reserved_name', place, value: name });
     else names.set(name, entry);
   };
   const isKind = (kind: string, place: string): boolean => {
@@ -79,7 +81,7 @@ function eventFields(rulebook: Rulebook, names: Dictionary, problems: Problem[])
       const own = entry?.is === 'fact' && entry.event !== null ? entry.event === event : entry?.kind === of;
       const place = `events[${event}].fields.${field}`;
       if (entry !== undefined && own) problems.push({ code: 'duplicate', place, value: field });
-      if (RESERVED.has(field)) problems.push({ code: 'reserved_name', place, value: field });
+      if (isReserved(field)) problems.push({ code: 'reserved_name', place, value: field });
     }
   }
 }

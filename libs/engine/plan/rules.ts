@@ -1,3 +1,4 @@
+import { isReserved } from './dictionary.js';
 import type { Problem } from '../model/problem.js';
 import type { Consequence, Rule, Rulebook } from '../model/rulebook.js';
 import type { Planner } from './planner.js';
@@ -22,6 +23,7 @@ export function planRules(rulebook: Rulebook, planner: Planner, problems: Proble
       });
       return;
     }
+    if (isReserved(rule.id)) problems.push({ code: 'reserved_name', place, value: rule.id });
     checkOverrides(rule, space, rulebook, planner, problems);
     const holder = checkHolder(rule, rulebook, problems);
     const fire = planner.fire(rule);
@@ -41,12 +43,21 @@ export function planRules(rulebook: Rulebook, planner: Planner, problems: Proble
   return planned;
 }
 
+const HOLDERS = ['majority', 'period_end', 'event_date', 'any'];
+
+/** The holder of the whole rulebook must be one also where every rule has its own. */
+export function checkCommonHolder({ holder }: Rulebook, problems: Problem[]): void {
+  if (HOLDERS.includes(holder)) return;
+  problems.push({ code: 'unknown_name', place: 'holder', value: holder, details: { expected: HOLDERS.join(', ') } });
+}
+
 function checkHolder(rule: Rule, rulebook: Rulebook, problems: Problem[]): string {
   const event = rule.event === undefined ? undefined : rulebook.events[rule.event];
   const holder = rule.holder ?? (event === undefined ? rulebook.holder : 'event_date');
   const known = ['majority', 'period_end', 'any'].includes(holder);
   const ofEvent = event !== undefined && (holder === 'event_date' || event.fields[holder] === 'date');
-  if (!known && !ofEvent) {
+  // A common holder that is none is told once, at its own place.
+  if (!known && !ofEvent && (rule.holder !== undefined || HOLDERS.includes(holder))) {
     const place = rule.holder === undefined ? 'holder' : `rules[${rule.id}].holder`;
     problems.push({
       code: 'unknown_name',
