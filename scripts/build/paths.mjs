@@ -6,7 +6,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const dist = path.join(root, 'dist');
 
 /** What becomes dist/<same path>. */
-export const serverParts = ['apps/api', 'apps/cli', 'libs', 'migrations'];
+export const serverParts = ['apps/api', 'apps/cli', 'libs', 'migrations', 'tools'];
 
 /** What the dashboard is made of; anything else cannot change its bundle. */
 export const dashboardParts = ['apps/dashboard', 'libs/api-types', 'libs/charts', 'libs/texts'];

@@ -13,7 +13,7 @@ const inputs = () => listFiles(root, [...serverParts, ...toolParts]);
 /** True when dist/ holds the server made from the sources as they are now. */
 export const serverIsCurrent = () => isCurrent(readStamp(stampFile), inputs());
 
-/** Brings dist/ up to date with apps/api, apps/cli, libs and migrations; compiles only what changed. */
+/** Brings dist/ up to date with apps/api, apps/cli, libs, migrations and tools; compiles only what changed. */
 export async function buildServer() {
   if (serverIsCurrent()) return;
   await withLock(path.join(dist, '.server.lock'), async () => {
